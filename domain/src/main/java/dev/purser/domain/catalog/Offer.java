@@ -1,0 +1,26 @@
+package dev.purser.domain.catalog;
+
+import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.RefusedException;
+import dev.purser.domain.shared.Sku;
+import org.jspecify.annotations.Nullable;
+
+/** What an order needs to know of a product: its name, its price, and whether it can be bought. */
+public record Offer(Sku sku, String name, Amount price, ProductStatus status) {
+
+  /**
+   * The price of one for a buyer who expects the given price, or any price (null).
+   *
+   * @throws RefusedException {@link CatalogRefusal.ProductNotAvailable} unless it is published,
+   *     {@link CatalogRefusal.PriceChanged} when another price is expected
+   */
+  public Amount unitPrice(@Nullable Amount expected) {
+    if (status != ProductStatus.PUBLISHED) {
+      throw new RefusedException(new CatalogRefusal.ProductNotAvailable(sku, status));
+    }
+    if (expected != null && !expected.equals(price)) {
+      throw new RefusedException(new CatalogRefusal.PriceChanged(sku, expected, price));
+    }
+    return price;
+  }
+}

@@ -1,0 +1,10 @@
+package dev.purser.domain.customer;
+
+/** What somebody may do; the contract's section on access says what that is. */
+public enum Role {
+  CUSTOMER,
+  SUPPORT,
+  ADMIN,
+  SERVICE,
+  ANALYST
+}
