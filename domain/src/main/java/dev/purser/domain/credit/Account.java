@@ -1,0 +1,59 @@
+package dev.purser.domain.credit;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.AssetCode;
+import dev.purser.domain.shared.RefusedException;
+import java.time.Instant;
+
+/** Something that holds credits of one asset: a customer's account or one of the house's. */
+public sealed interface Account permits CustomerAccount, HouseAccount {
+
+  AccountId id();
+
+  AssetCode asset();
+
+  /**
+   * The account itself.
+   *
+   * @throws RefusedException {@link CreditRefusal.AssetMismatch} when it holds another asset
+   */
+  @CanIgnoreReturnValue
+  default Account requireAsset(Amount amount) {
+    if (!asset().equals(amount.asset())) {
+      throw new RefusedException(new CreditRefusal.AssetMismatch(id(), asset(), amount.asset()));
+    }
+    return this;
+  }
+
+  /**
+   * The account itself.
+   *
+   * @throws RefusedException {@link CreditRefusal.AccountFrozen} or {@link
+   *     CreditRefusal.AccountClosed} when its status forbids new spending
+   */
+  @CanIgnoreReturnValue
+  Account requireSpending();
+
+  /**
+   * The account itself.
+   *
+   * @throws RefusedException {@link CreditRefusal.AccountClosed} when its status forbids receipts
+   */
+  @CanIgnoreReturnValue
+  Account requireReceiving();
+
+  /**
+   * The account itself.
+   *
+   * @throws RefusedException {@link CreditRefusal.InsufficientCredit} when less is available
+   */
+  @CanIgnoreReturnValue
+  Account requireCover(Amount amount);
+
+  /** The account less the amount, which all of the account's rules allow or refuse. */
+  Account withdraw(Amount amount, Instant now);
+
+  /** The account with the amount added, which all of the account's rules allow or refuse. */
+  Account deposit(Amount amount, Instant now);
+}

@@ -1,0 +1,10 @@
+package dev.purser.domain.credit;
+
+/** Whether a hold still sets credits aside. */
+public enum HoldStatus {
+  OPEN,
+  /** All of it was spent. */
+  CAPTURED,
+  /** What was not spent was given back. */
+  VOIDED
+}
