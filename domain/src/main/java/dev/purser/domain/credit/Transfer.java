@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Credits that moved: all of its legs or none, and never edited afterwards.
  *
+ * @param caller who asked for it, or for the order's step that made it
  * @param reference the client's own name for it, unique per caller; null without one
  * @param reason why the house granted it; null for other kinds
  * @param managedBy the order that it belongs to, which alone may undo it; null without one
@@ -17,6 +18,7 @@ public record Transfer(
     TransferId id,
     TransferKind kind,
     List<Leg> legs,
+    String caller,
     @Nullable String reference,
     @Nullable String reason,
     Attributes metadata,

@@ -1,5 +1,6 @@
 package dev.purser.domain.customer;
 
+import dev.purser.domain.shared.Role;
 import java.time.Instant;
 
 /** Somebody who signed up. */

@@ -1,4 +1,4 @@
-package dev.purser.domain.customer;
+package dev.purser.domain.shared;
 
 /** What somebody may do; the contract's section on access says what that is. */
 public enum Role {

@@ -1,0 +1,18 @@
+package dev.purser.application.credit;
+
+import dev.purser.application.shared.writepath.Source;
+import dev.purser.domain.credit.Account;
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.OwnerId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The accounts. Customers' are locked; the house's are read without a lock, and their balances are
+ * written by {@link HousePostings} alone.
+ */
+public interface Accounts extends Source.Lockable<AccountId, Account> {
+  /** Customers' accounts after the id, in the order of their ids, at most {@code limit}. */
+  List<CustomerAccount> list(@Nullable OwnerId owner, @Nullable AccountId after, int limit);
+}

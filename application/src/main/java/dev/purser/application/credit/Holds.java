@@ -1,0 +1,8 @@
+package dev.purser.application.credit;
+
+import dev.purser.application.shared.writepath.Source;
+import dev.purser.domain.credit.Hold;
+import dev.purser.domain.credit.HoldId;
+
+/** The holds, changed only under the lock of the account that they are on. */
+public interface Holds extends Source.Child<HoldId, Hold> {}

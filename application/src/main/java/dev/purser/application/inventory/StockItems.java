@@ -1,0 +1,14 @@
+package dev.purser.application.inventory;
+
+import dev.purser.application.shared.writepath.Source;
+import dev.purser.domain.inventory.StockItem;
+import dev.purser.domain.inventory.StockKey;
+import dev.purser.domain.shared.Sku;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The stock items, locked by their keys. */
+public interface StockItems extends Source.Lockable<StockKey, StockItem> {
+  /** Those after the key, in the order of their keys, at most {@code limit}. */
+  List<StockItem> list(@Nullable Sku sku, @Nullable StockKey after, int limit);
+}

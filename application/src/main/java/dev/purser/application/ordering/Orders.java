@@ -1,0 +1,14 @@
+package dev.purser.application.ordering;
+
+import dev.purser.application.shared.writepath.Source;
+import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.ordering.Order;
+import dev.purser.domain.ordering.OrderId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The orders with their lines, allocations, payments and fulfilments. */
+public interface Orders extends Source.Lockable<OrderId, Order> {
+  /** The ids before the given one, newest first, at most {@code limit}. */
+  List<OrderId> list(@Nullable CustomerId customer, @Nullable OrderId before, int limit);
+}

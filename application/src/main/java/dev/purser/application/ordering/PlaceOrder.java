@@ -1,0 +1,50 @@
+package dev.purser.application.ordering;
+
+import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.writepath.Call;
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.ordering.Order;
+import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.Attributes;
+import dev.purser.domain.shared.Sku;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Places an order: prices its lines from the catalogue, allocates the stock and holds the credits,
+ * all of it or nothing. Lines may name the same SKU; each sees what those before it have taken.
+ *
+ * <p>Refused, with all reasons that apply, with {@code unknown-sku}, {@code product-not-available},
+ * {@code price-changed}, {@code quantity-out-of-range}, {@code amount-out-of-range}, {@code
+ * asset-mismatch}, {@code unknown-account}, {@code account-frozen}, {@code account-closed}, {@code
+ * out-of-stock} and {@code insufficient-credit}.
+ */
+public interface PlaceOrder {
+  Reply<Order> place(Call call, Request request);
+
+  /**
+   * What is ordered.
+   *
+   * @param lines 1 to {@link Order#MAX_LINES}
+   * @param account who pays; null for the customer's account in the default asset
+   */
+  record Request(
+      CustomerId customer,
+      List<Line> lines,
+      @Nullable AccountId account,
+      Attributes shipTo,
+      Attributes metadata) {
+    public Request {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * So many of a SKU.
+   *
+   * @param quantity pieces, 1 to 1,000,000
+   * @param expectedUnitPrice refused when the price is another; null for any price
+   */
+  record Line(Sku sku, long quantity, @Nullable Amount expectedUnitPrice) {}
+}

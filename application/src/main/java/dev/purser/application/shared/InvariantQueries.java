@@ -1,0 +1,12 @@
+package dev.purser.application.shared;
+
+/** Asks whether the books are right. */
+public interface InvariantQueries {
+  /**
+   * Checks every invariant on one snapshot. Callers that ask while a check of the same scope runs
+   * share its report.
+   *
+   * @throws ServiceFault.Unavailable when it takes longer than a check may
+   */
+  InvariantReport check(Actor actor, InvariantScope scope);
+}

@@ -1,0 +1,32 @@
+package dev.purser.application.shared.writepath;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/** What an accepted command leaves: aggregates as they are now, and records to append. */
+public final class Changes {
+  record Change<K, V>(Kind<K, V> kind, K key, V value) {}
+
+  private final List<Change<?, ?>> all = new ArrayList<>();
+
+  /** This aggregate is now so, whether it is new or not. */
+  @CanIgnoreReturnValue
+  public <K, V> Changes put(Kind<K, V> kind, K key, V value) {
+    all.add(new Change<>(kind, key, value));
+    return this;
+  }
+
+  /** These aggregates or records are now so. */
+  @CanIgnoreReturnValue
+  public <K, V> Changes putAll(Kind<K, V> kind, Collection<V> values, Function<V, K> key) {
+    values.forEach(value -> put(kind, key.apply(value), value));
+    return this;
+  }
+
+  List<Change<?, ?>> all() {
+    return all;
+  }
+}

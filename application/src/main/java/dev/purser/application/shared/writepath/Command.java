@@ -1,0 +1,46 @@
+package dev.purser.application.shared.writepath;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+
+/**
+ * Something that moves value. It carries the ids of all that it may create, so that it can be
+ * decided again and come to the same, and reads neither clock nor database.
+ *
+ * @param <O> what it comes to when accepted
+ */
+public interface Command<O> {
+
+  /** The id of this submission, version 7: tells one's own key row from another call's. */
+  UUID id();
+
+  /** The name of the operation, the scope of its keys. */
+  String operation();
+
+  Call call();
+
+  OutcomeType<O> outcomeType();
+
+  /** The id of what it creates or changes, by which an outcome no longer kept is read again. */
+  UUID resource();
+
+  /** About how many rows it touches; closes batches. */
+  int weight();
+
+  /**
+   * What it is likely to lock, as far as it is known before anything is read: commands that share
+   * one of these are not put into two batches at once. A hint for speed; locks give the safety.
+   */
+  Collection<?> claims();
+
+  /** Names what it needs, as far as that can be told from what is known. */
+  void needs(WorkingSet known, Needs needs);
+
+  /** Decides. Pure: the same working set and instant give the same decision. */
+  Decision<O> decide(WorkingSet loaded, Instant now);
+
+  default IdempotencyKey key() {
+    return new IdempotencyKey(call().actor().caller(), operation(), call().key());
+  }
+}
