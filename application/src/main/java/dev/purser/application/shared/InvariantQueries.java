@@ -9,4 +9,9 @@ public interface InvariantQueries {
    * @throws ServiceFault.Unavailable when it takes longer than a check may
    */
   InvariantReport check(Actor actor, InvariantScope scope);
+
+  /** Lets callers share checks of these invariants. */
+  static InvariantQueries over(Invariants invariants) {
+    return new SharedInvariantQueries(invariants);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.purser.domain.catalog;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.RefusedException;
 import dev.purser.domain.shared.Sku;
@@ -9,15 +10,25 @@ import org.jspecify.annotations.Nullable;
 public record Offer(Sku sku, String name, Amount price, ProductStatus status) {
 
   /**
-   * The price of one for a buyer who expects the given price, or any price (null).
+   * The offer itself.
    *
-   * @throws RefusedException {@link CatalogRefusal.ProductNotAvailable} unless it is published,
-   *     {@link CatalogRefusal.PriceChanged} when another price is expected
+   * @throws RefusedException {@link CatalogRefusal.ProductNotAvailable} unless it is published
    */
-  public Amount unitPrice(@Nullable Amount expected) {
+  @CanIgnoreReturnValue
+  public Offer requireAvailable() {
     if (status != ProductStatus.PUBLISHED) {
       throw new RefusedException(new CatalogRefusal.ProductNotAvailable(sku, status));
     }
+    return this;
+  }
+
+  /**
+   * The price of one for a buyer who expects the given price, or any price (null).
+   *
+   * @throws RefusedException {@link CatalogRefusal.PriceChanged} when another price is expected
+   */
+  @CanIgnoreReturnValue
+  public Amount requirePrice(@Nullable Amount expected) {
     if (expected != null && !expected.equals(price)) {
       throw new RefusedException(new CatalogRefusal.PriceChanged(sku, expected, price));
     }

@@ -1,5 +1,6 @@
 package dev.purser.domain.credit;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.Refusals;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -19,6 +21,7 @@ public final class Ledger {
   private final Function<AccountId, Optional<? extends Account>> loaded;
   private final Instant now;
   private final Map<AccountId, CustomerAccount> changed = new LinkedHashMap<>();
+  private final Map<HoldId, Hold> holds = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
   private final List<HousePosting> housePostings = new ArrayList<>();
 
@@ -30,42 +33,66 @@ public final class Ledger {
   /**
    * Moves one leg of a transfer, or notes every refusal that applies to it.
    *
-   * @param subject the path of the leg in its command, ending in a slash unless empty
+   * @param subjects what the leg's parts are called in its command
    */
-  public void move(TransferId transfer, int number, Leg leg, String subject, Refusals refusals) {
+  public void move(
+      TransferId transfer, int number, Leg leg, Subjects subjects, Refusals refusals) {
     var amount = leg.amount();
-    var movable = refusals.attempt(subject + "amount", amount::requireMovable).isPresent();
-    var from = known(leg.from(), subject + "from", refusals);
-    var to = known(leg.to(), subject + "to", refusals);
+    var movable = refusals.attempt(subjects.amount(), amount::requireMovable).isPresent();
+    var from = known(leg.from(), subjects.from(), refusals);
+    var to = known(leg.to(), subjects.to(), refusals);
     if (leg.from().equals(leg.to())) {
-      refusals.add(subject + "to", new CreditRefusal.SameAccount(leg.to()));
+      refusals.add(subjects.to(), new CreditRefusal.SameAccount(leg.to()));
       return;
     }
-    from.ifPresent(a -> refusals.attempt(subject + "from", a::requireSpending));
-    to.ifPresent(a -> refusals.attempt(subject + "to", a::requireReceiving));
+    from.ifPresent(a -> refusals.attempt(subjects.from(), a::requireSpending));
+    to.ifPresent(a -> refusals.attempt(subjects.to(), a::requireReceiving));
     var sameAsset =
-        hasAsset(from, amount, subject, refusals) & hasAsset(to, amount, subject, refusals);
+        hasAsset(from, amount, subjects, refusals) & hasAsset(to, amount, subjects, refusals);
     if (movable && sameAsset) {
-      from.ifPresent(a -> refusals.attempt(subject + "amount", () -> a.requireCover(amount)));
+      from.ifPresent(a -> refusals.attempt(subjects.amount(), () -> a.requireCover(amount)));
       if (refusals.isEmpty()) {
-        post(transfer, number, from.orElseThrow(), to.orElseThrow(), amount, subject, refusals);
+        post(transfer, number, from.orElseThrow(), to.orElseThrow(), amount, subjects, refusals);
       }
     }
   }
 
+  /**
+   * Sets an amount of a customer's account aside for a receiver. The receiver is not touched.
+   *
+   * @param managedBy the order that owns the hold
+   */
+  public Hold hold(HoldId id, AccountId from, AccountId to, Amount amount, UUID managedBy) {
+    var account = customers(from).hold(amount, now);
+    changed.put(from, account);
+    return keep(Hold.place(id, from, to, amount, managedBy, now));
+  }
+
   /** Spends all that the hold still sets aside, as one leg of the transfer. */
-  public Hold capture(TransferId transfer, int number, Hold hold) {
+  public Leg capture(TransferId transfer, int number, Hold hold) {
     var amount = hold.remaining();
-    var from = ((CustomerAccount) find(hold.from()).orElseThrow()).capture(amount, now);
+    var from = customers(hold.from()).capture(amount, now);
     var to = find(hold.to()).orElseThrow().deposit(amount, now);
     enter(transfer, number, from, -amount.minorUnits());
     enter(transfer, number, to, amount.minorUnits());
-    return hold.captureRest();
+    keep(hold.captureRest());
+    return new Leg(hold.from(), hold.to(), amount);
+  }
+
+  /** Gives back all that the hold still sets aside. */
+  public void voidHold(Hold hold) {
+    changed.put(hold.from(), customers(hold.from()).release(hold.remaining(), now));
+    keep(hold.voidRest());
   }
 
   /** The customers' accounts as they now are. */
   public List<CustomerAccount> changedAccounts() {
     return List.copyOf(changed.values());
+  }
+
+  /** The holds as they now are. */
+  public List<Hold> holds() {
+    return List.copyOf(holds.values());
   }
 
   public List<Entry> entries() {
@@ -82,10 +109,10 @@ public final class Ledger {
       Account from,
       Account to,
       Amount amount,
-      String subject,
+      Subjects subjects,
       Refusals refusals) {
-    var received = refusals.attempt(subject + "amount", () -> to.deposit(amount, now));
-    var spent = refusals.attempt(subject + "amount", () -> from.withdraw(amount, now));
+    var received = refusals.attempt(subjects.amount(), () -> to.deposit(amount, now));
+    var spent = refusals.attempt(subjects.amount(), () -> from.withdraw(amount, now));
     if (received.isPresent() && spent.isPresent()) {
       enter(transfer, number, spent.get(), -amount.minorUnits());
       enter(transfer, number, received.get(), amount.minorUnits());
@@ -105,6 +132,19 @@ public final class Ledger {
     }
   }
 
+  @CanIgnoreReturnValue
+  private Hold keep(Hold hold) {
+    holds.put(hold.id(), hold);
+    return hold;
+  }
+
+  private CustomerAccount customers(AccountId id) {
+    return switch (find(id).orElseThrow()) {
+      case CustomerAccount account -> account;
+      case HouseAccount house -> throw new IllegalStateException(house + " holds nothing back");
+    };
+  }
+
   private Optional<? extends Account> known(AccountId id, String subject, Refusals refusals) {
     var account = find(id);
     if (account.isEmpty()) {
@@ -119,9 +159,22 @@ public final class Ledger {
   }
 
   private static boolean hasAsset(
-      Optional<? extends Account> account, Amount amount, String subject, Refusals refusals) {
+      Optional<? extends Account> account, Amount amount, Subjects subjects, Refusals refusals) {
     return account
-        .map(a -> refusals.attempt(subject + "amount", () -> a.requireAsset(amount)).isPresent())
+        .map(a -> refusals.attempt(subjects.amount(), () -> a.requireAsset(amount)).isPresent())
         .orElse(true);
+  }
+
+  /** What the parts of a leg are called in the command that names it. */
+  public record Subjects(String from, String to, String amount) {
+    /** A leg that names both of its accounts, at a path that ends in a slash unless empty. */
+    public static Subjects under(String path) {
+      return new Subjects(path + "from", path + "to", path + "amount");
+    }
+
+    /** A leg whose receiver alone is named. */
+    public static Subjects of(String receiver) {
+      return new Subjects("", receiver, "amount");
+    }
   }
 }

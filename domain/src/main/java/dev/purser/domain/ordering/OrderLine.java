@@ -1,9 +1,11 @@
 package dev.purser.domain.ordering;
 
+import dev.purser.domain.catalog.Offer;
 import dev.purser.domain.inventory.StockKey;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.Sku;
 import java.util.List;
+import java.util.Map;
 
 /**
  * So many of one SKU, at the price of the day. {@code quantity}, {@code fulfilled} and {@code
@@ -29,6 +31,24 @@ public record OrderLine(
   /** The stock item that an allocation of this line claims from. */
   public StockKey stockOf(Allocation allocation) {
     return new StockKey(sku, allocation.location());
+  }
+
+  /**
+   * A line at the price of the day.
+   *
+   * @param claims how much of its quantity was allocated from which stock item
+   * @throws dev.purser.domain.shared.RefusedException {@link
+   *     dev.purser.domain.shared.ValueRefusal.AmountOutOfRange} when its total is too large
+   */
+  public static OrderLine place(
+      OrderLineId id, Offer offer, long quantity, Map<StockKey, Long> claims) {
+    var allocations =
+        claims.entrySet().stream()
+            .map(claim -> new Allocation(claim.getKey().location(), claim.getValue()))
+            .toList();
+    var total = offer.price().times(quantity);
+    return new OrderLine(
+        id, offer.sku(), offer.name(), quantity, offer.price(), total, 0, 0, allocations);
   }
 
   OrderLine fulfilWhole() {

@@ -9,6 +9,10 @@ public final class Quantities {
 
   private Quantities() {}
 
+  public static boolean isValid(long quantity) {
+    return quantity >= 1 && quantity <= MAX;
+  }
+
   /**
    * The quantity itself.
    *
@@ -16,7 +20,7 @@ public final class Quantities {
    */
   @CanIgnoreReturnValue
   public static long require(long quantity) {
-    if (quantity < 1 || quantity > MAX) {
+    if (!isValid(quantity)) {
       throw new RefusedException(new ValueRefusal.QuantityOutOfRange(quantity));
     }
     return quantity;

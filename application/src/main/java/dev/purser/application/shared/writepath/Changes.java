@@ -19,6 +19,15 @@ public final class Changes {
     return this;
   }
 
+  /**
+   * This fact is now so for the commands that come after in the batch; it is written as part of
+   * something else.
+   */
+  @CanIgnoreReturnValue
+  public <K, V> Changes note(Kind<K, V> fact, K key, V value) {
+    return put(fact, key, value);
+  }
+
   /** These aggregates or records are now so. */
   @CanIgnoreReturnValue
   public <K, V> Changes putAll(Kind<K, V> kind, Collection<V> values, Function<V, K> key) {

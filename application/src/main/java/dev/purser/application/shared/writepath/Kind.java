@@ -1,28 +1,37 @@
 package dev.purser.application.shared.writepath;
 
-import java.util.Comparator;
-
 /**
- * A kind of thing that commands decide over, such as accounts. Its rank says when it is read within
- * an attempt (lower first) and gives all transactions the same order of locks. What adapters do for
- * it is registered as its {@link Source}.
+ * A kind of thing that commands decide over, such as accounts. What adapters do for it is
+ * registered as its {@link Source}.
  *
  * @param <K> names one of them
  * @param <V> what a command sees of it
  */
 public final class Kind<K, V> {
-  static final Comparator<Kind<?, ?>> BY_RANK = Comparator.comparingInt(Kind::rank);
-
   private final String name;
-  private final int rank;
+  private final int readRank;
+  private final int writeRank;
 
-  public Kind(String name, int rank) {
+  /**
+   * A kind with its places in every transaction; no two kinds share one.
+   *
+   * @param readRank when it is read (and locked, if it is): lower first, so that all transactions
+   *     take their locks in the same order
+   * @param writeRank when it is written: lower first, so that what refers comes after what it
+   *     refers to
+   */
+  public Kind(String name, int readRank, int writeRank) {
     this.name = name;
-    this.rank = rank;
+    this.readRank = readRank;
+    this.writeRank = writeRank;
   }
 
-  public int rank() {
-    return rank;
+  public int readRank() {
+    return readRank;
+  }
+
+  public int writeRank() {
+    return writeRank;
   }
 
   @Override

@@ -1,36 +1,34 @@
 package dev.purser.application.shared.writepath;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * What the commands of a batch need next. A command is asked before each rank, tells all that it
- * can name by then, and only what belongs to that rank is kept.
+ * What commands need of one kind. A command is asked once per kind, in the order of the kinds'
+ * ranks; it tells all that it can name by then, and only what belongs to that kind is kept.
  */
 public final class Needs {
-  private final int rank;
-  private final Map<Kind<?, ?>, Set<Object>> keys = new HashMap<>();
+  private final Kind<?, ?> kind;
+  private final Set<Object> keys = new LinkedHashSet<>();
 
-  Needs(int rank) {
-    this.rank = rank;
+  Needs(Kind<?, ?> kind) {
+    this.kind = kind;
   }
 
-  public <K> void of(Kind<K, ?> kind, K key) {
-    if (kind.rank() == rank) {
-      keys.computeIfAbsent(kind, k -> new LinkedHashSet<>()).add(key);
+  public <K> void of(Kind<K, ?> asked, K key) {
+    if (asked == kind) {
+      keys.add(key);
     }
   }
 
-  public <K> void ofAll(Kind<K, ?> kind, Collection<? extends K> several) {
-    if (kind.rank() == rank && !several.isEmpty()) {
-      keys.computeIfAbsent(kind, k -> new LinkedHashSet<>()).addAll(several);
+  public <K> void ofAll(Kind<K, ?> asked, Collection<? extends K> several) {
+    if (asked == kind) {
+      keys.addAll(several);
     }
   }
 
-  Map<Kind<?, ?>, Set<Object>> keys() {
+  Set<Object> keys() {
     return keys;
   }
 }

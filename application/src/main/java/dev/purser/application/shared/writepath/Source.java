@@ -20,36 +20,33 @@ public sealed interface Source<K, V> {
     void append(List<V> added);
   }
 
-  /** Changed only under a lock that is taken before it is read. */
-  non-sealed interface Lockable<K, V> extends Source<K, V> {
+  /** Inserted and updated by commands. */
+  sealed interface Writable<K, V> extends Source<K, V> {
+    /** What there is of the named; what does not exist is absent. */
+    Map<K, V> load(Set<K> keys);
+
+    void insert(Collection<V> created);
+
+    void update(Collection<V> changed);
+  }
+
+  /** Changed only under its own lock, which is taken before it is read. */
+  non-sealed interface Lockable<K, V> extends Writable<K, V> {
     /**
-     * Locks what exists of the named, in the order of its keys.
+     * Locks what exists of the named, in the order of their keys.
      *
-     * @return those that are locked now; with {@link LockWait#SKIP} rows that somebody else holds
-     *     are left out
+     * @return those that are locked now; with {@link LockWait#SKIP}, without those that somebody
+     *     else holds
      */
     Set<K> lock(Set<K> keys, LockWait wait);
 
-    /** What there is of the named, read by a statement later than the lock's. */
-    Map<K, V> load(Set<K> keys);
-
-    /** Whether this one has to be locked before it is changed, as house accounts have not. */
+    /** Whether it has to be locked before it is changed, as house accounts have not. */
     boolean needsLock(V value);
 
-    /** When this one last changed: no later change is dated before it. */
+    /** When it last changed: no later change is dated before it. */
     Instant changedAt(V value);
-
-    void insert(Collection<V> created);
-
-    void update(Collection<V> changed);
   }
 
-  /** Read and changed under the lock of a parent of another kind, as holds are. */
-  non-sealed interface Child<K, V> extends Source<K, V> {
-    Map<K, V> load(Set<K> keys);
-
-    void insert(Collection<V> created);
-
-    void update(Collection<V> changed);
-  }
+  /** Changed only under the lock of a parent of another kind, as holds are. */
+  non-sealed interface Child<K, V> extends Writable<K, V> {}
 }

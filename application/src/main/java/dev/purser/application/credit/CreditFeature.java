@@ -1,0 +1,24 @@
+package dev.purser.application.credit;
+
+import dev.purser.application.shared.Ids;
+import dev.purser.application.shared.NewOwners;
+import dev.purser.application.shared.Transactions;
+import dev.purser.application.shared.writepath.WritePath;
+
+/** The use cases of the ledger, over the ports that they need. */
+public record CreditFeature(
+    GrantCredits grantCredits, TransferCredits transferCredits, CreditQueries queries) {
+
+  public static CreditFeature over(
+      WritePath writePath, CreditKinds.Ports ports, Transactions transactions, Ids ids) {
+    return new CreditFeature(
+        new GrantingCredits(writePath, ids),
+        new TransferringCredits(writePath, ids),
+        new StoredCredits(ports.accounts(), ports.transfers(), ports.entries(), transactions));
+  }
+
+  /** What gives everybody who signs up an account in the default asset. */
+  public static NewOwners accountOpening(Accounts accounts, Ids ids) {
+    return new OpeningAccounts(accounts, ids);
+  }
+}

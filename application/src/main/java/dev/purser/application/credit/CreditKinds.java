@@ -1,0 +1,94 @@
+package dev.purser.application.credit;
+
+import dev.purser.application.credit.AccountsOfOwners.OwnerAsset;
+import dev.purser.application.credit.Entries.EntryKey;
+import dev.purser.application.credit.HouseAccounts.AssetRole;
+import dev.purser.application.credit.TransferReferences.CallerReference;
+import dev.purser.application.shared.writepath.Changes;
+import dev.purser.application.shared.writepath.Kind;
+import dev.purser.application.shared.writepath.OutcomeType;
+import dev.purser.application.shared.writepath.Registration;
+import dev.purser.application.shared.writepath.WorkingSet;
+import dev.purser.domain.credit.Account;
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.Entry;
+import dev.purser.domain.credit.Hold;
+import dev.purser.domain.credit.HoldId;
+import dev.purser.domain.credit.HouseAccount;
+import dev.purser.domain.credit.HousePosting;
+import dev.purser.domain.credit.Ledger;
+import dev.purser.domain.credit.Transfer;
+import dev.purser.domain.credit.TransferId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What of the ledger commands decide over. */
+public final class CreditKinds {
+  public static final Kind<OwnerAsset, AccountId> ACCOUNTS_OF_OWNERS =
+      new Kind<>("account of owner", 150, 0);
+
+  /** Those that a command names; the house's among them are not locked. */
+  public static final Kind<AccountId, Account> ACCOUNTS = new Kind<>("account", 400, 400);
+
+  public static final Kind<AssetRole, HouseAccount> HOUSE_ACCOUNTS =
+      new Kind<>("house account", 410, 0);
+  public static final Kind<HoldId, Hold> HOLDS = new Kind<>("hold", 420, 420);
+  public static final Kind<CallerReference, TransferId> TRANSFER_REFERENCES =
+      new Kind<>("transfer reference", 430, 0);
+  public static final Kind<TransferId, Transfer> TRANSFERS = new Kind<>("transfer", 0, 440);
+  public static final Kind<EntryKey, Entry> ENTRIES = new Kind<>("entry", 0, 450);
+
+  /** Written after everything else, because everybody touches the house's accounts. */
+  public static final Kind<HousePosting, HousePosting> HOUSE_POSTINGS =
+      new Kind<>("house posting", 0, Integer.MAX_VALUE);
+
+  public static final OutcomeType<Transfer> TRANSFER =
+      new OutcomeType<>("transfer", 1, Transfer.class);
+
+  private CreditKinds() {}
+
+  /** The ports of the ledger that the write path drives. */
+  public record Ports(
+      Accounts accounts,
+      AccountsOfOwners accountsOfOwners,
+      HouseAccounts houseAccounts,
+      Holds holds,
+      Transfers transfers,
+      TransferReferences transferReferences,
+      Entries entries,
+      HousePostings housePostings) {}
+
+  public static List<Registration<?, ?>> over(Ports ports) {
+    return List.of(
+        new Registration<>(ACCOUNTS_OF_OWNERS, ports.accountsOfOwners()),
+        new Registration<>(ACCOUNTS, ports.accounts()),
+        new Registration<>(HOUSE_ACCOUNTS, ports.houseAccounts()),
+        new Registration<>(HOLDS, ports.holds()),
+        new Registration<>(TRANSFER_REFERENCES, ports.transferReferences()),
+        new Registration<>(TRANSFERS, ports.transfers()),
+        new Registration<>(ENTRIES, ports.entries()),
+        new Registration<>(HOUSE_POSTINGS, ports.housePostings()));
+  }
+
+  /** The ledger as it was loaded, for a decision to work on. */
+  public static Ledger ledger(WorkingSet loaded, Instant now) {
+    return new Ledger(id -> loaded.find(ACCOUNTS, id), now);
+  }
+
+  /** The same, with an account of the house that was found by its role. */
+  public static Ledger ledger(WorkingSet loaded, HouseAccount house, Instant now) {
+    return new Ledger(
+        id -> id.equals(house.id()) ? Optional.of(house) : loaded.find(ACCOUNTS, id), now);
+  }
+
+  /** Adds the accounts and holds as a decision has left them, and the entries. */
+  public static void addChanges(Ledger ledger, Changes changes) {
+    changes
+        .putAll(ACCOUNTS, List.<Account>copyOf(ledger.changedAccounts()), Account::id)
+        .putAll(HOLDS, ledger.holds(), Hold::id)
+        .putAll(ENTRIES, ledger.entries(), EntryKey::of)
+        .putAll(HOUSE_POSTINGS, ledger.housePostings(), Function.identity());
+  }
+}

@@ -1,0 +1,31 @@
+package dev.purser.application.customer;
+
+import dev.purser.application.shared.Actor;
+import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Transactions;
+import dev.purser.domain.customer.Customer;
+import dev.purser.domain.customer.CustomerId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+final class StoredCustomers implements CustomerQueries {
+  private final Customers customers;
+  private final Transactions transactions;
+
+  StoredCustomers(Customers customers, Transactions transactions) {
+    this.customers = customers;
+    this.transactions = transactions;
+  }
+
+  @Override
+  public Optional<Customer> find(Actor actor, CustomerId id) {
+    return transactions.read(() -> Optional.ofNullable(customers.find(List.of(id)).get(id)));
+  }
+
+  @Override
+  public Page<Customer, CustomerId> list(Actor actor, @Nullable CustomerId after, int limit) {
+    var more = transactions.read(() -> customers.list(after, Page.limitAndOne(limit)));
+    return Page.of(more, limit, Customer::id);
+  }
+}

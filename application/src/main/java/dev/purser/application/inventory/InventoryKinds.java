@@ -1,0 +1,58 @@
+package dev.purser.application.inventory;
+
+import dev.purser.application.shared.writepath.Changes;
+import dev.purser.application.shared.writepath.Kind;
+import dev.purser.application.shared.writepath.OutcomeType;
+import dev.purser.application.shared.writepath.Registration;
+import dev.purser.application.shared.writepath.WorkingSet;
+import dev.purser.domain.inventory.LocationCode;
+import dev.purser.domain.inventory.MovementId;
+import dev.purser.domain.inventory.Stock;
+import dev.purser.domain.inventory.StockItem;
+import dev.purser.domain.inventory.StockKey;
+import dev.purser.domain.inventory.StockMovement;
+import dev.purser.domain.shared.Sku;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** What of the stock commands decide over. */
+public final class InventoryKinds {
+  public static final Kind<LocationCode, LocationCode> LOCATIONS = new Kind<>("location", 110, 0);
+  public static final Kind<Sku, Sku> STOCKABLE_SKUS = new Kind<>("stockable SKU", 120, 0);
+
+  /** Asking for one makes its row, so that there is something to lock. */
+  public static final Kind<StockKey, StockKey> STOCK_ROWS = new Kind<>("stock row", 130, 0);
+
+  public static final Kind<Sku, Set<StockKey>> STOCK_OF_SKU = new Kind<>("stock of SKU", 140, 0);
+  public static final Kind<StockKey, StockItem> STOCK_ITEMS = new Kind<>("stock item", 300, 300);
+  public static final Kind<MovementId, StockMovement> MOVEMENTS = new Kind<>("movement", 0, 310);
+
+  public static final OutcomeType<StockMovement> MOVEMENT =
+      new OutcomeType<>("stock-movement", 1, StockMovement.class);
+
+  private InventoryKinds() {}
+
+  /** The stock as it was loaded, for a decision to work on. */
+  public static Stock stock(WorkingSet loaded, Instant now) {
+    return new Stock(key -> loaded.get(STOCK_ITEMS, key), now);
+  }
+
+  /** Adds the items as a decision has left them, and the movements. */
+  public static void addChanges(Stock stock, Changes changes) {
+    changes
+        .putAll(STOCK_ITEMS, stock.changedItems(), StockItem::key)
+        .putAll(MOVEMENTS, stock.movements(), StockMovement::id);
+  }
+
+  public static List<Registration<?, ?>> over(
+      Locations locations, StockRows rows, StockItems items, StockMovements movements) {
+    return List.of(
+        new Registration<>(LOCATIONS, locations),
+        new Registration<>(STOCKABLE_SKUS, rows.stockableSkus()),
+        new Registration<>(STOCK_ROWS, rows.ensured()),
+        new Registration<>(STOCK_OF_SKU, rows.bySku()),
+        new Registration<>(STOCK_ITEMS, items),
+        new Registration<>(MOVEMENTS, movements));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.purser.application.inventory;
+
+import dev.purser.application.shared.writepath.Source;
+import dev.purser.domain.inventory.StockKey;
+import dev.purser.domain.shared.Sku;
+import java.util.Set;
+
+/** Which stock items there are and may be; rows are added and never removed. */
+public interface StockRows {
+  /** Those of the SKUs that the catalogue names, so that stock may be kept of them. */
+  Source.Readable<Sku, Sku> stockableSkus();
+
+  /** Makes the rows that are missing, in the order of their keys. */
+  Source.Readable<StockKey, StockKey> ensured();
+
+  /** The stock items of each SKU. */
+  Source.Readable<Sku, Set<StockKey>> bySku();
+}

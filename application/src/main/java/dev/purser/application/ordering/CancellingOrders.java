@@ -1,0 +1,98 @@
+package dev.purser.application.ordering;
+
+import dev.purser.application.credit.CreditKinds;
+import dev.purser.application.inventory.InventoryKinds;
+import dev.purser.application.shared.Ids;
+import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.writepath.Call;
+import dev.purser.application.shared.writepath.Command;
+import dev.purser.application.shared.writepath.Decision;
+import dev.purser.application.shared.writepath.Needs;
+import dev.purser.application.shared.writepath.OutcomeType;
+import dev.purser.application.shared.writepath.WorkingSet;
+import dev.purser.application.shared.writepath.WritePath;
+import dev.purser.domain.credit.Ledger;
+import dev.purser.domain.inventory.Stock;
+import dev.purser.domain.ordering.Order;
+import dev.purser.domain.shared.Refusals;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+final class CancellingOrders implements CancelOrder {
+  private final WritePath writePath;
+  private final Ids ids;
+
+  CancellingOrders(WritePath writePath, Ids ids) {
+    this.writePath = writePath;
+    this.ids = ids;
+  }
+
+  @Override
+  public Reply<Order> cancel(Call call, Request request) {
+    return writePath.submit(new Cancellation(ids.next(), call, request));
+  }
+
+  private record Cancellation(UUID id, Call call, Request request) implements Command<Order> {
+
+    @Override
+    public String operation() {
+      return "cancel-order";
+    }
+
+    @Override
+    public OutcomeType<Order> outcomeType() {
+      return OrderingKinds.ORDER;
+    }
+
+    @Override
+    public UUID resource() {
+      return request.order().value();
+    }
+
+    @Override
+    public int weight() {
+      return OrderSteps.WEIGHT;
+    }
+
+    @Override
+    public Collection<?> claims() {
+      return List.of(request.order());
+    }
+
+    @Override
+    public void needs(WorkingSet known, Needs needs) {
+      OrderSteps.needs(request.order(), known, needs);
+    }
+
+    @Override
+    public Decision<Order> decide(WorkingSet loaded, Instant now) {
+      var order = loaded.find(OrderingKinds.ORDERS, request.order());
+      if (order.isEmpty()) {
+        return new Decision.NotFound<>();
+      }
+      var refusals = new Refusals();
+      var cancelled = refusals.attempt("", () -> order.get().cancel(request.reason(), now));
+      if (cancelled.isEmpty()) {
+        return new Decision.Refused<>(refusals.toList());
+      }
+      var stock = InventoryKinds.stock(loaded, now);
+      var ledger = CreditKinds.ledger(loaded, now);
+      giveBack(order.get(), stock, ledger, loaded);
+      return new Decision.Accepted<>(
+          cancelled.get(), OrderSteps.changes(cancelled.get(), stock, ledger));
+    }
+
+    private static void giveBack(Order order, Stock stock, Ledger ledger, WorkingSet loaded) {
+      for (var line : order.lines()) {
+        for (var allocation : line.allocations()) {
+          stock.release(line.stockOf(allocation), allocation.quantity());
+        }
+      }
+      for (var payment : order.payments()) {
+        ledger.voidHold(loaded.get(CreditKinds.HOLDS, payment.hold()));
+      }
+    }
+  }
+}

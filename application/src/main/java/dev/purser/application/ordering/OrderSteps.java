@@ -1,0 +1,45 @@
+package dev.purser.application.ordering;
+
+import dev.purser.application.credit.CreditKinds;
+import dev.purser.application.inventory.InventoryKinds;
+import dev.purser.application.shared.writepath.Changes;
+import dev.purser.application.shared.writepath.Needs;
+import dev.purser.application.shared.writepath.WorkingSet;
+import dev.purser.domain.credit.Ledger;
+import dev.purser.domain.inventory.Stock;
+import dev.purser.domain.ordering.Order;
+import dev.purser.domain.ordering.OrderId;
+
+/** What the commands that take an existing order a step further have in common. */
+final class OrderSteps {
+  /** About the rows of an order of a few lines; its size is not known before it is read. */
+  static final int WEIGHT = 20;
+
+  private OrderSteps() {}
+
+  /** The order, and after it what the order has claimed. */
+  static void needs(OrderId id, WorkingSet known, Needs needs) {
+    needs.of(OrderingKinds.ORDERS, id);
+    known.find(OrderingKinds.ORDERS, id).ifPresent(order -> claimedBy(order, needs));
+  }
+
+  private static void claimedBy(Order order, Needs needs) {
+    for (var line : order.lines()) {
+      for (var allocation : line.allocations()) {
+        needs.of(InventoryKinds.STOCK_ITEMS, line.stockOf(allocation));
+      }
+    }
+    for (var payment : order.payments()) {
+      needs.of(CreditKinds.ACCOUNTS, payment.account());
+      needs.of(CreditKinds.HOLDS, payment.hold());
+    }
+  }
+
+  /** The order with what its step did to the stock and to the ledger. */
+  static Changes changes(Order order, Stock stock, Ledger ledger) {
+    var changes = new Changes().put(OrderingKinds.ORDERS, order.id(), order);
+    InventoryKinds.addChanges(stock, changes);
+    CreditKinds.addChanges(ledger, changes);
+    return changes;
+  }
+}

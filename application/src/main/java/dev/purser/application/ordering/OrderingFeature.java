@@ -1,0 +1,23 @@
+package dev.purser.application.ordering;
+
+import dev.purser.application.shared.Ids;
+import dev.purser.application.shared.Transactions;
+import dev.purser.application.shared.writepath.WritePath;
+
+/** The use cases of orders, over the ports that they need. */
+public record OrderingFeature(
+    PlaceOrder placeOrder, FulfilOrder fulfilOrder, CancelOrder cancelOrder, OrderQueries queries) {
+
+  public static OrderingFeature over(
+      WritePath writePath,
+      Orders orders,
+      OrderNumbers numbers,
+      Transactions transactions,
+      Ids ids) {
+    return new OrderingFeature(
+        new PlacingOrders(writePath, numbers, ids),
+        new FulfillingOrders(writePath, ids),
+        new CancellingOrders(writePath, ids),
+        new StoredOrders(orders, transactions));
+  }
+}

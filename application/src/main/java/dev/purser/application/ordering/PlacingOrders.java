@@ -1,0 +1,262 @@
+package dev.purser.application.ordering;
+
+import dev.purser.application.catalog.CatalogKinds;
+import dev.purser.application.credit.AccountsOfOwners.OwnerAsset;
+import dev.purser.application.credit.CreditKinds;
+import dev.purser.application.credit.HouseAccounts.AssetRole;
+import dev.purser.application.inventory.InventoryKinds;
+import dev.purser.application.shared.Ids;
+import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.writepath.Call;
+import dev.purser.application.shared.writepath.Command;
+import dev.purser.application.shared.writepath.Decision;
+import dev.purser.application.shared.writepath.Needs;
+import dev.purser.application.shared.writepath.OutcomeType;
+import dev.purser.application.shared.writepath.WorkingSet;
+import dev.purser.application.shared.writepath.WritePath;
+import dev.purser.domain.catalog.CatalogRefusal;
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.CreditRefusal;
+import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.HoldId;
+import dev.purser.domain.credit.HouseRole;
+import dev.purser.domain.credit.OwnerId;
+import dev.purser.domain.inventory.Stock;
+import dev.purser.domain.ordering.Order;
+import dev.purser.domain.ordering.OrderId;
+import dev.purser.domain.ordering.OrderLine;
+import dev.purser.domain.ordering.OrderLineId;
+import dev.purser.domain.ordering.Payment;
+import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.AssetCode;
+import dev.purser.domain.shared.Quantities;
+import dev.purser.domain.shared.Refusals;
+import dev.purser.domain.shared.Sku;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+final class PlacingOrders implements PlaceOrder {
+  private final WritePath writePath;
+  private final OrderNumbers numbers;
+  private final Ids ids;
+
+  PlacingOrders(WritePath writePath, OrderNumbers numbers, Ids ids) {
+    this.writePath = writePath;
+    this.numbers = numbers;
+    this.ids = ids;
+  }
+
+  @Override
+  public Reply<Order> place(Call call, Request request) {
+    var lineIds =
+        Stream.generate(() -> new OrderLineId(ids.next())).limit(request.lines().size()).toList();
+    return writePath.submit(
+        new Placement(
+            ids.next(),
+            call,
+            request,
+            new OrderId(ids.next()),
+            lineIds,
+            new HoldId(ids.next()),
+            numbers.next()));
+  }
+
+  /** The decision: price, allocate, hold; everything that stands in the way is told at once. */
+  private record Placement(
+      UUID id,
+      Call call,
+      Request request,
+      OrderId order,
+      List<OrderLineId> lineIds,
+      HoldId hold,
+      long number)
+      implements Command<Order> {
+
+    @Override
+    public String operation() {
+      return "place-order";
+    }
+
+    @Override
+    public OutcomeType<Order> outcomeType() {
+      return OrderingKinds.ORDER;
+    }
+
+    @Override
+    public UUID resource() {
+      return order.value();
+    }
+
+    @Override
+    public int weight() {
+      return 4 + 3 * request.lines().size();
+    }
+
+    @Override
+    public Collection<?> claims() {
+      var claims = new ArrayList<Object>(skus());
+      claims.add(request.account() == null ? ownersAccount() : request.account());
+      return claims;
+    }
+
+    @Override
+    public void needs(WorkingSet known, Needs needs) {
+      var skus = skus();
+      needs.ofAll(CatalogKinds.OFFERS, skus);
+      needs.ofAll(InventoryKinds.STOCK_OF_SKU, skus);
+      for (var sku : skus) {
+        known
+            .find(InventoryKinds.STOCK_OF_SKU, sku)
+            .ifPresent(stock -> needs.ofAll(InventoryKinds.STOCK_ITEMS, stock));
+      }
+      if (request.account() == null) {
+        needs.of(CreditKinds.ACCOUNTS_OF_OWNERS, ownersAccount());
+      }
+      payer(known).ifPresent(payer -> needs.of(CreditKinds.ACCOUNTS, payer));
+      payingAccount(known)
+          .ifPresent(account -> needs.of(CreditKinds.HOUSE_ACCOUNTS, revenue(account)));
+    }
+
+    @Override
+    public Decision<Order> decide(WorkingSet loaded, Instant now) {
+      var refusals = new Refusals();
+      var stock = InventoryKinds.stock(loaded, now);
+      var account = payingAccount(loaded);
+      if (account.isEmpty()) {
+        refusals.add(payerSubject(), new CreditRefusal.UnknownAccount(payerName()));
+      }
+      var lines = new ArrayList<OrderLine>(request.lines().size());
+      for (var i = 0; i < request.lines().size(); i++) {
+        line(i, loaded, stock, refusals).ifPresent(lines::add);
+      }
+      var total = total(lines, account, refusals);
+      if (account.isPresent() && total.isPresent()) {
+        refusals.attempt(payerSubject(), account.get()::requireSpending);
+        refusals.attempt(payerSubject(), () -> account.get().requireCover(total.get()));
+      }
+      return refusals.isEmpty()
+          ? accepted(lines, total.orElseThrow(), account.orElseThrow(), stock, loaded, now)
+          : new Decision.Refused<>(refusals.toList());
+    }
+
+    /** The line with its price, if it has one, and what could be allocated for it. */
+    private Optional<OrderLine> line(
+        int i, WorkingSet loaded, Stock stock, Refusals refusals) {
+      var line = request.lines().get(i);
+      var subject = "lines/" + i + "/";
+      var sku = line.sku();
+      refusals.attempt(subject + "quantity", () -> Quantities.require(line.quantity()));
+      var offer = loaded.find(CatalogKinds.OFFERS, sku);
+      if (offer.isEmpty()) {
+        refusals.add(subject + "sku", new CatalogRefusal.UnknownSku(sku));
+        return Optional.empty();
+      }
+      var priced = refusals.attempt(subject + "sku", offer.get()::requireAvailable);
+      refusals.attempt(
+          subject + "expectedUnitPrice",
+          () -> offer.get().requirePrice(line.expectedUnitPrice()));
+      if (priced.isEmpty() || !Quantities.isValid(line.quantity())) {
+        return Optional.empty();
+      }
+      var keys = loaded.find(InventoryKinds.STOCK_OF_SKU, sku).orElse(Set.of());
+      var claims =
+          refusals.attempt(
+              subject + "quantity", () -> stock.allocate(sku, line.quantity(), keys));
+      return refusals.attempt(
+          subject + "quantity",
+          () ->
+              OrderLine.place(
+                  lineIds.get(i), offer.get(), line.quantity(), claims.orElse(Map.of())));
+    }
+
+    /** The sum of the lines in the payer's asset; lines in another are refused. */
+    private Optional<Amount> total(
+        List<OrderLine> lines, Optional<CustomerAccount> account, Refusals refusals) {
+      account.ifPresent(
+          payer ->
+              lines.forEach(
+                  line ->
+                      refusals.attempt(
+                          "lines/" + lineIds.indexOf(line.id()) + "/sku",
+                          () -> payer.requireAsset(line.total()))));
+      var payable =
+          lines.stream()
+              .map(OrderLine::total)
+              .filter(amount -> account.map(a -> a.asset().equals(amount.asset())).orElse(false))
+              .toList();
+      return payable.isEmpty()
+          ? Optional.empty()
+          : refusals.attempt("lines", () -> payable.stream().reduce(Amount::plus).orElseThrow());
+    }
+
+    private Decision<Order> accepted(
+        List<OrderLine> lines,
+        Amount total,
+        CustomerAccount account,
+        Stock stock,
+        WorkingSet loaded,
+        Instant now) {
+      var revenue = loaded.get(CreditKinds.HOUSE_ACCOUNTS, revenue(account));
+      var ledger = CreditKinds.ledger(loaded, now);
+      var held = ledger.hold(hold, account.id(), revenue.id(), total, order.value());
+      var placed =
+          Order.place(
+              order,
+              number,
+              request.customer(),
+              lines,
+              total,
+              List.of(Payment.of(account.id(), held.id(), total)),
+              request.shipTo(),
+              request.metadata(),
+              now);
+      return new Decision.Accepted<>(placed, OrderSteps.changes(placed, stock, ledger));
+    }
+
+    private Optional<AccountId> payer(WorkingSet known) {
+      return request.account() == null
+          ? known.find(CreditKinds.ACCOUNTS_OF_OWNERS, ownersAccount())
+          : Optional.of(request.account());
+    }
+
+    /** The house pays for nothing: only customers' accounts do. */
+    private Optional<CustomerAccount> payingAccount(WorkingSet known) {
+      return payer(known)
+          .flatMap(id -> known.find(CreditKinds.ACCOUNTS, id))
+          .flatMap(a -> a instanceof CustomerAccount own ? Optional.of(own) : Optional.empty());
+    }
+
+    private OwnerAsset ownersAccount() {
+      return new OwnerAsset(new OwnerId(request.customer().value()), AssetCode.CREDIT);
+    }
+
+    private static AssetRole revenue(CustomerAccount account) {
+      return new AssetRole(account.asset(), HouseRole.REVENUE);
+    }
+
+    private String payerSubject() {
+      return request.account() == null ? "customerId" : "accountId";
+    }
+
+    private String payerName() {
+      var account = request.account();
+      return account == null
+          ? "of customer " + request.customer().value()
+          : account.value().toString();
+    }
+
+    private Set<Sku> skus() {
+      var skus = new LinkedHashSet<Sku>();
+      request.lines().forEach(line -> skus.add(line.sku()));
+      return skus;
+    }
+  }
+}

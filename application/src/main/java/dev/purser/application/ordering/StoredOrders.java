@@ -1,0 +1,42 @@
+package dev.purser.application.ordering;
+
+import dev.purser.application.shared.Actor;
+import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Transactions;
+import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.ordering.Order;
+import dev.purser.domain.ordering.OrderId;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+final class StoredOrders implements OrderQueries {
+  private final Orders orders;
+  private final Transactions transactions;
+
+  StoredOrders(Orders orders, Transactions transactions) {
+    this.orders = orders;
+    this.transactions = transactions;
+  }
+
+  /** A snapshot, because an order is read by several statements. */
+  @Override
+  public Optional<Order> find(Actor actor, OrderId id) {
+    return transactions.snapshot(() -> Optional.ofNullable(orders.load(Set.of(id)).get(id)));
+  }
+
+  @Override
+  public Page<Order, OrderId> list(
+      Actor actor, @Nullable CustomerId customer, @Nullable OrderId before, int limit) {
+    return transactions.snapshot(
+        () -> {
+          var ids = orders.list(customer, before, Page.limitAndOne(limit));
+          var page = Page.of(ids, limit, id -> id);
+          var loaded = orders.load(new LinkedHashSet<>(page.items()));
+          var items = page.items().stream().map(loaded::get).filter(Objects::nonNull).toList();
+          return new Page<>(items, page.next());
+        });
+  }
+}

@@ -1,0 +1,232 @@
+package dev.purser.application.shared.writepath;
+
+import dev.purser.application.shared.Clock;
+import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.writepath.IdempotencyRecords.Found;
+import dev.purser.application.shared.writepath.IdempotencyRecords.NewRecord;
+import dev.purser.application.shared.writepath.IdempotencyRecords.Stored;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One try at a batch, within one transaction: lock and load kind after kind, look the keys up,
+ * decide one command after the other, write. Its verdicts count only once the transaction is
+ * committed.
+ */
+final class Attempt {
+  private final Kinds kinds;
+  private final IdempotencyRecords records;
+  private final CurrentResources currentResources;
+  private final Clock clock;
+  private final LockWait wait;
+
+  private final Map<Pending<?>, Verdict> verdicts = new LinkedHashMap<>();
+  private final List<Pending<?>> open;
+  private final LoadedSet loaded = new LoadedSet();
+  private final List<NewRecord> newRecords = new ArrayList<>();
+  private Instant newestChange = Instant.MIN;
+
+  Attempt(
+      Kinds kinds,
+      IdempotencyRecords records,
+      CurrentResources currentResources,
+      Clock clock,
+      List<Pending<?>> batch,
+      LockWait wait) {
+    this.kinds = kinds;
+    this.records = records;
+    this.currentResources = currentResources;
+    this.clock = clock;
+    this.open = new ArrayList<>(batch);
+    this.wait = wait;
+  }
+
+  /** What came of each command; the caller's transaction makes it true. */
+  Map<Pending<?>, Verdict> run() {
+    for (var registration : kinds.inReadOrder()) {
+      read(registration);
+    }
+    answerFromRecords();
+    if (!open.isEmpty()) {
+      decideAll(later(clock.now(), newestChange));
+      write();
+    }
+    return verdicts;
+  }
+
+  private <K, V> void read(Registration<K, V> registration) {
+    var kind = registration.kind();
+    var keys = needsOf(kind, open);
+    if (keys.isEmpty()) {
+      return;
+    }
+    switch (registration.source()) {
+      case Source.Readable<K, V> readable -> loaded.load(kind, readable.load(keys));
+      case Source.Child<K, V> child -> loaded.load(kind, child.load(keys));
+      case Source.Lockable<K, V> lockable -> lockAndLoad(kind, lockable, keys);
+      case Source.Appendable<K, V> _ -> throw new IllegalStateException(kind + " is not read");
+    }
+  }
+
+  /** Two statements: one that waited for a row does not see what was committed beside it. */
+  private <K, V> void lockAndLoad(Kind<K, V> kind, Source.Lockable<K, V> source, Set<K> keys) {
+    var locked = source.lock(keys, wait);
+    var rows = source.load(keys);
+    var missed = new HashSet<Object>();
+    rows.forEach(
+        (key, row) -> {
+          if (!source.needsLock(row)) {
+            return;
+          }
+          if (locked.contains(key)) {
+            newestChange = later(newestChange, source.changedAt(row));
+          } else {
+            missed.add(key);
+          }
+        });
+    loaded.load(kind, rows);
+    if (!missed.isEmpty()) {
+      leaveOutThoseWhoNeed(kind, missed);
+    }
+  }
+
+  private void leaveOutThoseWhoNeed(Kind<?, ?> kind, Set<Object> missed) {
+    open.removeIf(
+        pending -> {
+          var needed = needsOf(kind, List.of(pending));
+          needed.retainAll(missed);
+          if (needed.isEmpty()) {
+            return false;
+          }
+          verdicts.put(pending, new Verdict.Missed(needed.iterator().next()));
+          return true;
+        });
+  }
+
+  @SuppressWarnings("unchecked")
+  private <K> Set<K> needsOf(Kind<K, ?> kind, List<Pending<?>> pendings) {
+    var needs = new Needs(kind);
+    for (var pending : pendings) {
+      pending.command().needs(loaded, needs);
+    }
+    return (Set<K>) needs.keys();
+  }
+
+  private void answerFromRecords() {
+    if (open.isEmpty()) {
+      return;
+    }
+    var found = records.find(open.stream().map(Pending::key).sorted().toList());
+    open.removeIf(
+        pending -> {
+          var record = found.get(pending.key());
+          if (record == null) {
+            return false;
+          }
+          verdicts.put(pending, new Verdict.Answered(answerFrom(record, pending.command())));
+          return true;
+        });
+  }
+
+  private <O> Reply<O> answerFrom(Found record, Command<O> command) {
+    if (!record.fingerprint().equals(command.call().fingerprint())) {
+      return new Reply.KeyReused<>();
+    }
+    var replayed = !record.commandId().equals(command.id());
+    var type = command.outcomeType();
+    return switch (record.answer()) {
+      case Stored.Outcome outcome ->
+          new Reply.Done<>(type.type().cast(outcome.value()), replayed);
+      case Stored.Refusals refusals -> new Reply.Refused<>(refusals.refusals(), replayed);
+      case null ->
+          currentResources
+              .find(type, record.resource())
+              .<Reply<O>>map(current -> new Reply.Done<>(current, replayed))
+              .orElseGet(Reply.NotFound::new);
+    };
+  }
+
+  private void decideAll(Instant now) {
+    for (var pending : open) {
+      verdicts.put(pending, decide(pending.command(), now));
+    }
+  }
+
+  private <O> Verdict decide(Command<O> command, Instant now) {
+    try {
+      return switch (command.decide(loaded, now)) {
+        case Decision.Accepted<O>(var outcome, var changes) -> {
+          loaded.apply(changes);
+          keep(command, new Stored.Outcome(command.outcomeType(), outcome), now);
+          yield new Verdict.Answered(new Reply.Done<>(outcome, false));
+        }
+        case Decision.Refused<O>(var refusals) -> {
+          keep(command, new Stored.Refusals(refusals), now);
+          yield new Verdict.Answered(new Reply.Refused<>(refusals, false));
+        }
+        case Decision.NotFound<O> _ -> new Verdict.Answered(new Reply.NotFound<>());
+      };
+    } catch (RuntimeException unforeseen) {
+      return new Verdict.Failed(unforeseen);
+    }
+  }
+
+  private void keep(Command<?> command, Stored answer, Instant now) {
+    newRecords.add(new NewRecord(command, answer, now));
+  }
+
+  private void write() {
+    if (newRecords.isEmpty()) {
+      return;
+    }
+    newRecords.sort(Comparator.comparing(record -> record.command().key()));
+    if (records.add(Collections.unmodifiableList(newRecords)) < newRecords.size()) {
+      throw new KeysTaken();
+    }
+    for (var registration : kinds.inWriteOrder()) {
+      write(registration);
+    }
+  }
+
+  private <K, V> void write(Registration<K, V> registration) {
+    var created = loaded.createdOf(registration.kind());
+    var updated = loaded.updatedOf(registration.kind());
+    switch (registration.source()) {
+      case Source.Appendable<K, V> appendable -> {
+        if (!created.isEmpty()) {
+          appendable.append(created);
+        }
+      }
+      case Source.Writable<K, V> writable -> {
+        if (!created.isEmpty()) {
+          writable.insert(created);
+        }
+        if (!updated.isEmpty()) {
+          writable.update(updated);
+        }
+      }
+      case Source.Readable<K, V> _ ->
+          throw new IllegalStateException(registration.kind() + " is not written");
+    }
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /** Another transaction has committed one of the batch's keys: its answer is there to be read. */
+  static final class KeysTaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    KeysTaken() {
+      super("a key of the batch was taken meanwhile", null, false, false);
+    }
+  }
+}

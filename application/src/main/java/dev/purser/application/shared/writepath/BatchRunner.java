@@ -1,0 +1,142 @@
+package dev.purser.application.shared.writepath;
+
+import dev.purser.application.shared.ServiceFault;
+import dev.purser.application.shared.Stopwatch;
+import dev.purser.application.shared.TransactionFault;
+import dev.purser.application.shared.Transactions;
+import dev.purser.application.shared.writepath.Attempt.KeysTaken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Brings a batch to its answers whatever happens to its transactions: what came between is tried
+ * again, what cannot go together is split until the culprit fails alone, and a commit whose outcome
+ * is unknown is run again under the same keys and ids, so that the unique index decides.
+ */
+final class BatchRunner {
+  /** How often a batch is tried again at once before it is split. */
+  private static final int MAX_RERUNS = 5;
+
+  private static final long BASE_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final Transactions transactions;
+  private final AttemptFactory attempts;
+  private final Answers answers;
+  private final Stopwatch stopwatch;
+
+  BatchRunner(
+      Transactions transactions, AttemptFactory attempts, Answers answers, Stopwatch stopwatch) {
+    this.transactions = transactions;
+    this.attempts = attempts;
+    this.answers = answers;
+    this.stopwatch = stopwatch;
+  }
+
+  /** Makes one try at a batch. */
+  @FunctionalInterface
+  interface AttemptFactory {
+    Attempt of(List<Pending<?>> batch, LockWait wait);
+  }
+
+  /** Where commands go that have an answer, or have to wait for a row. */
+  interface Answers {
+    void deliver(Pending<?> pending, Verdict verdict);
+
+    void fail(Pending<?> pending, ServiceFault fault);
+  }
+
+  /**
+   * Answers every command of the batch or hands it on as missed.
+   *
+   * @throws TransactionFault.LockNotAvailable when a queued lock was not to be had; then nothing
+   *     has happened
+   */
+  void run(List<Pending<?>> batch, LockWait wait) {
+    var open = List.copyOf(batch);
+    for (var reruns = 0; !open.isEmpty(); reruns++) {
+      try {
+        attempt(open, wait);
+        return;
+      } catch (KeysTaken | TransactionFault.Conflict | TransactionFault.ConstraintViolated again) {
+        if (reruns >= MAX_RERUNS) {
+          giveUpOrSplit(open, wait, again);
+          return;
+        }
+        if (again instanceof TransactionFault.ConstraintViolated && open.size() > 1) {
+          split(open, wait);
+          return;
+        }
+      } catch (TransactionFault.LockNotAvailable blocked) {
+        throw blocked;
+      } catch (TransactionFault.TimedOut slow) {
+        oneByOne(open, wait, slow);
+        return;
+      } catch (TransactionFault.OutcomeUnknown unknown) {
+        open.forEach(Pending::outcomeIsUnknown);
+      } catch (TransactionFault.Unavailable gone) {
+        // Tried again below, until the deadlines have passed.
+      } catch (RuntimeException other) {
+        giveUpOrSplit(open, wait, other);
+        return;
+      }
+      pause(open.getFirst(), reruns);
+      open = withoutExpired(open);
+    }
+  }
+
+  /** Ends a command for which nothing more can be done. */
+  void fail(Pending<?> pending, Throwable cause) {
+    answers.fail(pending, new ServiceFault.Unexpected(cause));
+  }
+
+  private void attempt(List<Pending<?>> open, LockWait wait) {
+    var verdicts = transactions.write(() -> attempts.of(open, wait).run());
+    verdicts.forEach(answers::deliver);
+  }
+
+  private void giveUpOrSplit(List<Pending<?>> open, LockWait wait, RuntimeException cause) {
+    if (open.size() > 1) {
+      split(open, wait);
+    } else {
+      answers.fail(open.getFirst(), new ServiceFault.Unexpected(cause));
+    }
+  }
+
+  private void split(List<Pending<?>> open, LockWait wait) {
+    var half = open.size() / 2;
+    run(open.subList(0, half), wait);
+    run(open.subList(half, open.size()), wait);
+  }
+
+  private void oneByOne(List<Pending<?>> open, LockWait wait, RuntimeException cause) {
+    if (open.size() == 1) {
+      var fault = new ServiceFault.Unavailable("it took longer than a statement may", cause);
+      answers.fail(open.getFirst(), fault);
+    } else {
+      open.forEach(pending -> run(List.of(pending), wait));
+    }
+  }
+
+  private List<Pending<?>> withoutExpired(List<Pending<?>> open) {
+    var now = stopwatch.nanos();
+    var rest = new ArrayList<Pending<?>>(open.size());
+    for (var pending : open) {
+      if (pending.deadlineNanos() - now > 0) {
+        rest.add(pending);
+      } else {
+        answers.fail(pending, new ServiceFault.Unavailable("the database is not available"));
+      }
+    }
+    return rest;
+  }
+
+  /** Longer from try to try, and spread by the command's id so that rivals do not keep step. */
+  private static void pause(Pending<?> first, int reruns) {
+    var longest = Math.min(MAX_PAUSE_NANOS, BASE_PAUSE_NANOS << Math.min(reruns, 10));
+    var spread = Math.floorMod(first.command().id().getLeastSignificantBits(), longest / 2 + 1);
+    LockSupport.parkNanos(longest / 2 + spread);
+  }
+}

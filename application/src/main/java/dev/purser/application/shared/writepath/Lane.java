@@ -1,0 +1,71 @@
+package dev.purser.application.shared.writepath;
+
+import dev.purser.application.shared.TransactionFault;
+import dev.purser.application.shared.writepath.BatchQueue.Batch;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A thread that takes batch after batch from its queue until the queue is closed and drained. */
+final class Lane {
+  private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+  private final BatchQueue queue;
+  private final BatchRunner runner;
+  private final LockWait wait;
+  private final Thread thread;
+
+  Lane(String name, BatchQueue queue, BatchRunner runner, LockWait wait) {
+    this.queue = queue;
+    this.runner = runner;
+    this.wait = wait;
+    this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::work);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  boolean serves(BatchQueue asked) {
+    return queue == asked;
+  }
+
+  void join(Duration patience) {
+    try {
+      if (!thread.join(patience)) {
+        LOG.warn("{} has not finished within {}", thread.getName(), patience);
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work() {
+    try {
+      for (var batch = queue.take(); !batch.commands().isEmpty(); batch = queue.take()) {
+        work(batch);
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work(Batch batch) {
+    try {
+      runner.run(batch.commands(), wait);
+    } catch (TransactionFault.LockNotAvailable blocked) {
+      passBy(batch);
+    } catch (RuntimeException | Error unforeseen) {
+      LOG.error("a batch of {} failed", batch.commands().size(), unforeseen);
+      batch.commands().forEach(pending -> runner.fail(pending, unforeseen));
+    } finally {
+      queue.done(batch);
+    }
+  }
+
+  /** Carries out those whose rows are free meanwhile and puts the others back. */
+  private void passBy(Batch batch) {
+    var open = batch.commands().stream().filter(p -> !p.answer().isDone()).toList();
+    runner.run(open, LockWait.SKIP);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.purser.application.shared.writepath;
+
+import dev.purser.application.shared.Reply;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A command whose caller waits, from its submission to its answer. */
+final class Pending<O> {
+  private enum State {
+    WAITING,
+    UNDER_WAY,
+    WITHDRAWN
+  }
+
+  private final Command<O> command;
+  private final IdempotencyKey key;
+  private final long deadlineNanos;
+  private final CompletableFuture<Reply<O>> answer = new CompletableFuture<>();
+  private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+  private volatile boolean outcomeUnknown;
+  private volatile @Nullable Object blockedRow;
+
+  Pending(Command<O> command, long deadlineNanos) {
+    this.command = command;
+    this.key = command.key();
+    this.deadlineNanos = deadlineNanos;
+  }
+
+  Command<O> command() {
+    return command;
+  }
+
+  IdempotencyKey key() {
+    return key;
+  }
+
+  long deadlineNanos() {
+    return deadlineNanos;
+  }
+
+  CompletableFuture<Reply<O>> answer() {
+    return answer;
+  }
+
+  /** Takes it into a batch; false when its caller has withdrawn it. */
+  boolean take() {
+    return state.compareAndSet(State.WAITING, State.UNDER_WAY);
+  }
+
+  /** Lets it wait again, for a row that somebody else holds. */
+  void putBack(Object row) {
+    blockedRow = row;
+    state.set(State.WAITING);
+  }
+
+  /** Withdraws it for ever; false when a batch has it. */
+  boolean withdraw() {
+    return state.compareAndSet(State.WAITING, State.WITHDRAWN);
+  }
+
+  /** The row that somebody else held when it was last tried; null before that. */
+  @Nullable Object blockedRow() {
+    return blockedRow;
+  }
+
+  /** From now on it may be durable although nobody has seen it to be. */
+  void outcomeIsUnknown() {
+    outcomeUnknown = true;
+  }
+
+  boolean isOutcomeUnknown() {
+    return outcomeUnknown;
+  }
+
+  @SuppressWarnings("unchecked")
+  void answer(Reply<?> reply) {
+    answer.complete((Reply<O>) reply);
+  }
+}

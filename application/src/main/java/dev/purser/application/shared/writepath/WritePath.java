@@ -1,0 +1,235 @@
+package dev.purser.application.shared.writepath;
+
+import dev.purser.application.shared.Clock;
+import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.ServiceFault;
+import dev.purser.application.shared.Stopwatch;
+import dev.purser.application.shared.Transactions;
+import dev.purser.application.shared.writepath.BatchQueue.Grouping;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The one way of every command that moves value. Commands that wait at the same moment share one
+ * database transaction; each caller blocks until that is durable. Whatever goes wrong, a command
+ * happens at most once for its key.
+ *
+ * <p>Three kinds of lanes: the committers' main lane takes locks that are free; what meets a row
+ * that somebody else holds moves to the contended lane and queues for it there; a command heavier
+ * than a batch goes alone in the heavy lane.
+ */
+public final class WritePath implements AutoCloseable {
+  private final WritePathSettings settings;
+  private final Stopwatch stopwatch;
+  private final BatchQueue main;
+  private final BatchQueue heavy;
+  private final BatchQueue contended;
+  private final List<Lane> lanes;
+  private final ConcurrentMap<IdempotencyKey, Pending<?>> inFlight = new ConcurrentHashMap<>();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private volatile boolean closed;
+
+  private WritePath(
+      WritePathSettings settings,
+      Stopwatch stopwatch,
+      Transactions transactions,
+      BatchRunner.AttemptFactory attempts) {
+    this.settings = settings;
+    this.stopwatch = stopwatch;
+    this.main = new BatchQueue(settings.batchWeight(), Grouping.ALL);
+    this.heavy = new BatchQueue(1, Grouping.ALL);
+    this.contended = new BatchQueue(settings.batchWeight(), Grouping.SAME_ROW);
+    var runner = new BatchRunner(transactions, attempts, new LaneAnswers(), stopwatch);
+    this.lanes =
+        Stream.concat(
+                IntStream.rangeClosed(1, settings.committers())
+                    .mapToObj(n -> new Lane("committer-" + n, main, runner, LockWait.SKIP)),
+                Stream.of(
+                    new Lane("heavy-lane", heavy, runner, LockWait.SKIP),
+                    new Lane("contended-lane", contended, runner, LockWait.QUEUE)))
+            .toList();
+  }
+
+  /** Starts the lanes. */
+  public static WritePath start(
+      WritePathSettings settings,
+      Collection<Registration<?, ?>> registrations,
+      IdempotencyRecords records,
+      CurrentResources currentResources,
+      Transactions transactions,
+      Clock clock,
+      Stopwatch stopwatch) {
+    var kinds = new Kinds(registrations);
+    var path =
+        new WritePath(
+            settings,
+            stopwatch,
+            transactions,
+            (batch, wait) -> new Attempt(kinds, records, currentResources, clock, batch, wait));
+    path.lanes.forEach(Lane::start);
+    return path;
+  }
+
+  /**
+   * Carries the command out, or gives the answer that its key already has. Returns once that is
+   * durable.
+   *
+   * @throws ServiceFault when there is no answer; the same key may be used again
+   */
+  public <O> Reply<O> submit(Command<O> command) {
+    var mine = new Pending<>(command, stopwatch.nanos() + settings.deadline().toNanos());
+    while (true) {
+      if (closed) {
+        throw new ServiceFault.Unavailable("shutting down");
+      }
+      var first = inFlight.putIfAbsent(mine.key(), mine);
+      if (first == null) {
+        return carryOut(mine);
+      }
+      var joined = join(first, command);
+      if (joined.isPresent()) {
+        return joined.get();
+      }
+    }
+  }
+
+  /** Refuses new commands, finishes those that wait, and stops the lanes. */
+  @Override
+  public void close() {
+    closed = true;
+    main.close();
+    heavy.close();
+    var patience = settings.deadline().plus(settings.grace());
+    lanes.stream().filter(lane -> lane.serves(main) || lane.serves(heavy)).forEach(
+        lane -> lane.join(patience));
+    contended.close();
+    lanes.forEach(lane -> lane.join(patience));
+  }
+
+  private <O> Reply<O> carryOut(Pending<O> mine) {
+    if (waiting.incrementAndGet() > settings.maxWaiting()) {
+      forget(mine);
+      throw new ServiceFault.Overloaded();
+    }
+    (mine.command().weight() > settings.batchWeight() ? heavy : main).put(mine);
+    return await(mine);
+  }
+
+  private <O> Reply<O> await(Pending<O> mine) {
+    try {
+      return answerWithin(settings.deadline(), mine);
+    } catch (TimeoutException late) {
+      if (mine.withdraw()) {
+        forget(mine);
+        throw asUnknownIfSo(mine, withdrawn(mine));
+      }
+    }
+    try {
+      return answerWithin(settings.grace(), mine);
+    } catch (TimeoutException tooLate) {
+      throw new ServiceFault.OutcomeUnknown(tooLate);
+    }
+  }
+
+  private static ServiceFault withdrawn(Pending<?> mine) {
+    var row = mine.blockedRow();
+    return row == null ? new ServiceFault.Overloaded() : heldByAnother(row);
+  }
+
+  private static ServiceFault heldByAnother(Object row) {
+    return new ServiceFault.Unavailable("another transaction holds " + row);
+  }
+
+  private static <O> Reply<O> answerWithin(Duration patience, Pending<O> pending)
+      throws TimeoutException {
+    try {
+      return pending.answer().get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new ServiceFault.OutcomeUnknown(stop);
+    } catch (ExecutionException failed) {
+      throw (ServiceFault) failed.getCause();
+    }
+  }
+
+  /** What the first call with the same key came to; nothing when this one has to go itself. */
+  private <O> Optional<Reply<O>> join(Pending<?> first, Command<O> command) {
+    var sameRequest =
+        first.command().call().fingerprint().equals(command.call().fingerprint());
+    try {
+      var reply = answerWithin(settings.joinWait(), first);
+      return switch (reply) {
+        case Reply.Done<?> done ->
+            Optional.of(
+                sameRequest
+                    ? new Reply.Done<>(command.outcomeType().type().cast(done.outcome()), true)
+                    : new Reply.KeyReused<>());
+        case Reply.Refused<?> refused ->
+            Optional.of(
+                sameRequest
+                    ? new Reply.Refused<>(refused.refusals(), true)
+                    : new Reply.KeyReused<>());
+        case Reply.KeyReused<?> _, Reply.NotFound<?> _, Reply.InProgress<?> _ ->
+            Optional.empty();
+      };
+    } catch (TimeoutException stillRunning) {
+      return Optional.of(new Reply.InProgress<>());
+    } catch (ServiceFault fault) {
+      if (sameRequest) {
+        throw fault;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private void forget(Pending<?> pending) {
+    inFlight.remove(pending.key(), pending);
+    waiting.decrementAndGet();
+  }
+
+  private static ServiceFault asUnknownIfSo(Pending<?> pending, ServiceFault fault) {
+    return pending.isOutcomeUnknown() ? new ServiceFault.OutcomeUnknown(fault) : fault;
+  }
+
+  /** Where the lanes' commands go next. */
+  private final class LaneAnswers implements BatchRunner.Answers {
+    @Override
+    public void deliver(Pending<?> pending, Verdict verdict) {
+      switch (verdict) {
+        case Verdict.Answered(var reply) -> {
+          forget(pending);
+          pending.answer(reply);
+        }
+        case Verdict.Missed(var row) -> missed(pending, row);
+        case Verdict.Failed(var cause) -> fail(pending, new ServiceFault.Unexpected(cause));
+      }
+    }
+
+    private void missed(Pending<?> pending, Object row) {
+      if (pending.deadlineNanos() - stopwatch.nanos() <= 0) {
+        fail(pending, heldByAnother(row));
+      } else {
+        pending.putBack(row);
+        contended.put(pending);
+      }
+    }
+
+    @Override
+    public void fail(Pending<?> pending, ServiceFault fault) {
+      if (!pending.answer().isDone()) {
+        forget(pending);
+        pending.answer().completeExceptionally(asUnknownIfSo(pending, fault));
+      }
+    }
+  }
+}
