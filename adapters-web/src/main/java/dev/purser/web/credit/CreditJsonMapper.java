@@ -1,0 +1,25 @@
+package dev.purser.web.credit;
+
+import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.Entry;
+import dev.purser.domain.credit.Transfer;
+import dev.purser.web.shared.ValueJson;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+import org.mapstruct.factory.Mappers;
+
+@Mapper(uses = ValueJson.class)
+interface CreditJsonMapper {
+  CreditJsonMapper MAPPER = Mappers.getMapper(CreditJsonMapper.class);
+
+  TransferJson json(Transfer transfer);
+
+  @Mapping(target = "ownerId", source = "owner")
+  @Mapping(target = "asset", source = "asset.value")
+  @Mapping(target = "expired", constant = "0L")
+  @Mapping(target = "available", expression = "java(account.available())")
+  AccountJson json(CustomerAccount account);
+
+  @Mapping(target = "transferId", source = "transfer")
+  EntryJson json(Entry entry);
+}

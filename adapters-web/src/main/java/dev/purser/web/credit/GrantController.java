@@ -1,0 +1,38 @@
+package dev.purser.web.credit;
+
+import dev.purser.application.credit.GrantCredits;
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.Transfer;
+import dev.purser.web.shared.AmountJson;
+import dev.purser.web.shared.Answer;
+import dev.purser.web.shared.Keyed;
+import dev.purser.web.shared.Replies;
+import dev.purser.web.shared.input.Text;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Credits that the house issues; a grant is a transfer from the house's issuing account. */
+@Controller
+final class GrantController {
+  private final GrantCredits grantCredits;
+
+  GrantController(GrantCredits grantCredits) {
+    this.grantCredits = grantCredits;
+  }
+
+  @PostMapping("/v1/grants")
+  Answer<TransferJson> grant(Keyed<GrantBody> request) {
+    var reply = grantCredits.grant(request.call(), request.body().toRequest());
+    return Replies.answer(reply, TransferController::created);
+  }
+
+  /** Who gets what. */
+  record GrantBody(
+      UUID accountId, AmountJson amount, @Text(max = Transfer.MAX_REASON) @Nullable String reason) {
+    GrantCredits.Request toRequest() {
+      return new GrantCredits.Request(new AccountId(accountId), amount.toAmount(), reason);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.purser.web.credit;
+
+import dev.purser.web.shared.AmountJson;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A transfer on the wire. */
+record TransferJson(
+    UUID id,
+    List<LegJson> legs,
+    @Nullable String reference,
+    Map<String, String> metadata,
+    Instant createdAt) {
+  /** One leg. */
+  record LegJson(UUID from, UUID to, AmountJson amount) {}
+}

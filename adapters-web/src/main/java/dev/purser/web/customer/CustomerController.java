@@ -1,0 +1,73 @@
+package dev.purser.web.customer;
+
+import dev.purser.application.customer.CustomerQueries;
+import dev.purser.application.customer.SignUp;
+import dev.purser.application.shared.Actor;
+import dev.purser.domain.customer.Customer;
+import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.customer.EmailAddress;
+import dev.purser.web.shared.Answer;
+import dev.purser.web.shared.ListJson;
+import dev.purser.web.shared.Listing;
+import dev.purser.web.shared.PathId;
+import dev.purser.web.shared.Replies;
+import dev.purser.web.shared.Submitted;
+import dev.purser.web.shared.input.Text;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Customers over HTTP. */
+@Controller
+final class CustomerController {
+  private final SignUp signUp;
+  private final CustomerQueries customers;
+
+  CustomerController(SignUp signUp, CustomerQueries customers) {
+    this.signUp = signUp;
+    this.customers = customers;
+  }
+
+  @PostMapping("/v1/customers")
+  Answer<CustomerJson> signUp(Submitted<CustomerBody> request) {
+    var reply = signUp.signUp(request.actor(), request.body().toRequest());
+    return Replies.answer(
+        reply, c -> new Answer.Created<>(json(c), "/v1/customers/" + c.id().value()));
+  }
+
+  @GetMapping("/v1/customers/{id}")
+  Answer<CustomerJson> find(Actor actor, PathId id) {
+    var found = customers.find(actor, new CustomerId(id.value()));
+    return Replies.answer(found, c -> new Answer.Shown<>(json(c)));
+  }
+
+  @GetMapping("/v1/customers")
+  Answer<ListJson<CustomerJson>> list(Actor actor, Listing<AllCustomers> request) {
+    var after = request.after(position -> new CustomerId(UUID.fromString(position)));
+    var page = customers.list(actor, after, request.limit());
+    return request.answer(page, CustomerController::json, id -> id.value().toString());
+  }
+
+  private static CustomerJson json(Customer customer) {
+    return CustomerJsonMapper.MAPPER.json(customer);
+  }
+
+  /** A customer list has no filters yet. */
+  record AllCustomers() {}
+
+  /** Somebody who signs up. */
+  record CustomerBody(
+      @Text(max = EmailAddress.MAX_LENGTH, shape = EmailAddress.SHAPE) String email,
+      @Text(min = 1, max = Customer.MAX_NAME, blank = false) String name,
+      @Text(min = SignUp.MIN_PASSWORD, max = SignUp.MAX_PASSWORD) String password) {
+    SignUp.Request toRequest() {
+      return new SignUp.Request(new EmailAddress(email), name, password);
+    }
+
+    @Override
+    public String toString() {
+      return "CustomerBody[" + email + "]";
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Customers over HTTP. */
+@NullMarked
+package dev.purser.web.customer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.purser.web.ordering;
+
+import dev.purser.application.ordering.PlaceOrder;
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.ordering.Order;
+import dev.purser.domain.shared.Attributes;
+import dev.purser.domain.shared.Sku;
+import dev.purser.web.shared.AmountJson;
+import dev.purser.web.shared.input.Checked;
+import dev.purser.web.shared.input.Items;
+import dev.purser.web.shared.input.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is ordered. The customer is named, because callers are machine clients, which act for many.
+ *
+ * @param confirm only {@code true}, which is what absence means too
+ * @param capture only {@code ON_FULFILMENT}, which is what absence means too
+ */
+record OrderBody(
+    UUID customerId,
+    @Items(min = 1, max = Order.MAX_LINES) List<LineBody> lines,
+    @Nullable UUID accountId,
+    @Nullable Boolean confirm,
+    @Nullable Capture capture,
+    @Nullable Map<String, String> shipTo,
+    @Nullable Map<String, String> metadata)
+    implements Checked {
+
+  /** When the credits are spent. */
+  enum Capture {
+    ON_FULFILMENT
+  }
+
+  /** So many of a SKU. */
+  record LineBody(
+      @Text(shape = Sku.SHAPE) String sku, long quantity, @Nullable AmountJson expectedUnitPrice) {
+    PlaceOrder.Line toLine() {
+      var expected = expectedUnitPrice == null ? null : expectedUnitPrice.toAmount();
+      return new PlaceOrder.Line(new Sku(sku), quantity, expected);
+    }
+  }
+
+  @Override
+  public void check(Complaints complaints) {
+    if (Boolean.FALSE.equals(confirm)) {
+      complaints.add("confirm", "This must be true: orders cannot be reserved only.");
+    }
+  }
+
+  PlaceOrder.Request toRequest() {
+    return new PlaceOrder.Request(
+        new CustomerId(customerId),
+        lines.stream().map(LineBody::toLine).toList(),
+        accountId == null ? null : new AccountId(accountId),
+        attributes(shipTo),
+        attributes(metadata));
+  }
+
+  private static Attributes attributes(@Nullable Map<String, String> entries) {
+    return entries == null ? Attributes.NONE : new Attributes(entries);
+  }
+}

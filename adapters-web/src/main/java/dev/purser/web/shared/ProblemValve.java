@@ -1,0 +1,34 @@
+package dev.purser.web.shared;
+
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers with a problem what Tomcat rejects before it reaches us, such as a malformed address,
+ * instead of with a page of Tomcat's.
+ */
+final class ProblemValve extends ErrorReportValve {
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemValve.class);
+
+  @Override
+  protected void report(Request request, Response response, @Nullable Throwable throwable) {
+    var status = response.getStatus();
+    if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+      return;
+    }
+    if (throwable != null) {
+      LOG.error("unexpected failure", throwable);
+    }
+    try {
+      AnswerWriter.write(ProblemAdvice.rejected(status), request, response);
+      response.finishResponse();
+    } catch (IOException gone) {
+      LOG.debug("the client has gone", gone);
+    }
+  }
+}

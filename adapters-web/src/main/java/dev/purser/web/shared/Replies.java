@@ -1,0 +1,48 @@
+package dev.purser.web.shared;
+
+import dev.purser.application.shared.Reply;
+import dev.purser.web.shared.problem.Fault;
+import dev.purser.web.shared.problem.Problem;
+import dev.purser.web.shared.problem.ProblemCode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Turns what use cases say into answers. */
+public final class Replies {
+  static final String NOTHING_HERE = "There is nothing here, or nothing for you to see.";
+
+  private Replies() {}
+
+  /** The answer to a command; {@code done} says what its outcome looks like. */
+  public static <O, B> Answer<B> answer(Reply<O> reply, Function<O, Answer.Created<B>> done) {
+    return switch (reply) {
+      case Reply.Done<O>(var outcome, var replayed) -> done.apply(outcome).replayed(replayed);
+      case Reply.Refused<O>(var refusals, var replayed) ->
+          new Answer.Failed<>(Problem.of(refusals), replayed, null);
+      case Reply.NotFound<O>() -> notFound();
+      case Reply.KeyReused<O>() ->
+          failed(
+              ProblemCode.IDEMPOTENCY_KEY_REUSED,
+              "This key was sent with another request before; take a new one.");
+      case Reply.InProgress<O>() ->
+          failed(
+              ProblemCode.REQUEST_IN_PROGRESS,
+              "A request with this key has not ended yet; send the same one again.");
+    };
+  }
+
+  /** The answer to a question for a single thing. */
+  public static <T, B> Answer<B> answer(Optional<T> found, Function<T, Answer<B>> shown) {
+    return found.map(shown).orElseGet(Replies::notFound);
+  }
+
+  /** What does not exist and what is not the caller's to see look the same. */
+  public static <B> Answer<B> notFound() {
+    return new Answer.Failed<>(Problem.of(ProblemCode.NOT_FOUND, NOTHING_HERE));
+  }
+
+  private static <B> Answer<B> failed(ProblemCode code, String detail) {
+    return new Answer.Failed<>(new Problem(List.of(Fault.ofHeader(Keys.HEADER, code, detail))));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.purser.web.shared.input;
+
+/** A body with a rule that spans several of its fields. */
+public interface Checked {
+  /**
+   * Notes what is wrong between the fields. Asked also when single fields are wrong, which are null
+   * (or 0) then even where they are required; a place that has a fault keeps its first one.
+   */
+  void check(Complaints complaints);
+
+  /** Takes what is wrong with a field of the record. */
+  @FunctionalInterface
+  interface Complaints {
+    void add(String field, String detail);
+  }
+}

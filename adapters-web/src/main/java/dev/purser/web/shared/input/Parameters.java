@@ -1,0 +1,47 @@
+package dev.purser.web.shared.input;
+
+import dev.purser.web.shared.problem.Fault;
+import dev.purser.web.shared.problem.Faults;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads parameters into records of one type; each component is one that may be given. */
+public final class Parameters<T extends Record> {
+  private final Class<T> type;
+  private final List<RecordShape.Field> fields;
+  private final Constructor constructor;
+
+  public Parameters(Class<T> type) {
+    this.type = type;
+    this.fields = Arrays.stream(type.getRecordComponents()).map(Shapes::field).toList();
+    this.constructor = new Constructor(type);
+  }
+
+  public Set<String> names() {
+    return fields.stream().map(RecordShape.Field::name).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The record; or nothing, with the faults noted. Parameters of other names are left alone. */
+  public Optional<T> read(Map<String, String> given, Faults faults) {
+    var values = new @Nullable Object[fields.size()];
+    for (var i = 0; i < values.length; i++) {
+      values[i] = parse(fields.get(i), given, faults);
+    }
+    return faults.isEmpty() ? Optional.of(type.cast(constructor.make(values))) : Optional.empty();
+  }
+
+  private static @Nullable Object parse(
+      RecordShape.Field field, Map<String, String> given, Faults faults) {
+    var text = given.get(field.name());
+    if (text == null) {
+      return null;
+    }
+    return ((TextualShape) field.shape())
+        .parse(text, wrong -> faults.add(Fault.ofParameter(field.name(), wrong)));
+  }
+}

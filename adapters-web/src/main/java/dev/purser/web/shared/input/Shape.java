@@ -1,0 +1,13 @@
+package dev.purser.web.shared.input;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+
+/** Reads the values of one type of a body's field. */
+interface Shape {
+  /**
+   * The value that begins at the parser's current token, which is not {@code null}; or null, with
+   * its faults noted. Leaves the parser at the value's last token.
+   */
+  @Nullable Object read(JsonParser parser, JsonFaults faults);
+}

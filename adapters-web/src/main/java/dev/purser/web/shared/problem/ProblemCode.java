@@ -1,0 +1,91 @@
+package dev.purser.web.shared.problem;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Everything a request can be answered with instead of what it asked for. An answer with several
+ * faults takes the code and the status of the one that comes first in this table.
+ */
+public enum ProblemCode {
+  IDEMPOTENCY_KEY_MISSING(400, "The idempotency key is missing"),
+  METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+  NOT_ACCEPTABLE(406, "The answer cannot be had in the accepted types"),
+  PAYLOAD_TOO_LARGE(413, "The body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The body is of an unsupported type"),
+  MALFORMED_REQUEST(400, "The request is malformed"),
+  NOT_FOUND(404, "There is no such resource"),
+  IDEMPOTENCY_KEY_REUSED(422, "The idempotency key belongs to another request"),
+  REQUEST_IN_PROGRESS(409, "The first request with this key has not ended", 1),
+  UNKNOWN_SKU(422, "There is no such product"),
+  UNKNOWN_LOCATION(422, "There is no such location"),
+  PRODUCT_NOT_AVAILABLE(422, "The product cannot be ordered"),
+  PRICE_CHANGED(422, "The price is another"),
+  QUANTITY_OUT_OF_RANGE(422, "The quantity is out of range"),
+  AMOUNT_OUT_OF_RANGE(422, "The amount is out of range"),
+  ASSET_MISMATCH(422, "The account holds another asset"),
+  UNKNOWN_ACCOUNT(422, "There is no such account"),
+  SAME_ACCOUNT(422, "Both sides are the same account"),
+  ACCOUNT_FROZEN(422, "The account is frozen"),
+  ACCOUNT_CLOSED(422, "The account is closed"),
+  OUT_OF_STOCK(422, "There is not enough stock"),
+  INSUFFICIENT_CREDIT(422, "There is not enough credit"),
+  ILLEGAL_TRANSITION(409, "The order's status does not allow it"),
+  DUPLICATE_REFERENCE(409, "The reference names another transfer"),
+  EMAIL_TAKEN(409, "The e-mail address is taken"),
+  SKU_TAKEN(409, "The SKU is taken"),
+  OVERLOADED(503, "The service is overloaded", 1),
+  OUTCOME_UNKNOWN(503, "Whether it was done is not known", 1),
+  UNAVAILABLE(503, "The service is not available", 1),
+  INTERNAL_ERROR(500, "The service failed");
+
+  private static final Map<String, ProblemCode> BY_CODE =
+      Arrays.stream(values()).collect(Collectors.toMap(ProblemCode::code, Function.identity()));
+
+  private final String code;
+  private final int status;
+  private final String title;
+  private final int retryAfterSeconds;
+
+  ProblemCode(int status, String title) {
+    this(status, title, 0);
+  }
+
+  ProblemCode(int status, String title, int retryAfterSeconds) {
+    this.code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    this.status = status;
+    this.title = title;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  public static Optional<ProblemCode> of(String code) {
+    return Optional.ofNullable(BY_CODE.get(code));
+  }
+
+  /** Stable, kebab-case. */
+  public String code() {
+    return code;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** After how many seconds the same request may succeed; 0 when waiting does not help. */
+  public int retryAfterSeconds() {
+    return retryAfterSeconds;
+  }
+
+  /** Where the service explains it. */
+  public String page() {
+    return "/problems/" + code;
+  }
+}
