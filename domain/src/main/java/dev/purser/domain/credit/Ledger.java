@@ -128,7 +128,7 @@ public final class Ledger {
                 account.id(), account.sequence(), transfer, leg, change, account.posted(), now));
       }
       case HouseAccount house ->
-          housePostings.add(new HousePosting(house.id(), transfer, leg, change));
+          housePostings.add(new HousePosting(house.id(), transfer, leg, change, now));
     }
   }
 

@@ -1,0 +1,17 @@
+package dev.purser.persistence.catalog;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface ProductRepository extends JpaRepository<ProductEntity, UUID> {
+  @Query("SELECT p.sku FROM ProductEntity p WHERE p.sku IN :skus")
+  List<String> findSkusIn(Collection<String> skus);
+
+  List<ProductEntity> findAllByOrderById(Limit limit);
+
+  List<ProductEntity> findByIdGreaterThanOrderById(UUID after, Limit limit);
+}

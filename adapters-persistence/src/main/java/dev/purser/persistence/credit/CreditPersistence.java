@@ -1,0 +1,43 @@
+package dev.purser.persistence.credit;
+
+import dev.purser.application.credit.CreditKinds;
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.HoldId;
+import dev.purser.domain.credit.OwnerId;
+import dev.purser.domain.credit.TransferId;
+import dev.purser.persistence.shared.FeatureInvariants;
+import dev.purser.persistence.shared.RowLocks;
+import dev.purser.persistence.shared.Sql;
+import dev.purser.persistence.shared.StoredValues;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class CreditPersistence {
+  @Bean
+  CreditKinds.Ports creditPorts(Sql sql, RowLocks locks) {
+    return new CreditKinds.Ports(
+        new SqlAccounts(sql, locks),
+        new SqlAccountsOfOwners(sql),
+        new SqlHouseAccounts(sql),
+        new SqlHolds(sql),
+        new SqlTransfers(sql),
+        new SqlTransferReferences(sql),
+        new SqlEntries(sql),
+        new SqlHousePostings(sql));
+  }
+
+  @Bean
+  StoredValues creditStoredValues() {
+    return new StoredValues("credit", CreditKinds.TRANSFER)
+        .uuid(AccountId.class, AccountId::value, AccountId::new)
+        .uuid(OwnerId.class, OwnerId::value, OwnerId::new)
+        .uuid(HoldId.class, HoldId::value, HoldId::new)
+        .uuid(TransferId.class, TransferId::value, TransferId::new);
+  }
+
+  @Bean
+  FeatureInvariants creditInvariants() {
+    return new FeatureInvariants(CreditInvariants.all());
+  }
+}

@@ -1,0 +1,189 @@
+package dev.purser.persistence.credit;
+
+import dev.purser.application.credit.Accounts;
+import dev.purser.application.shared.writepath.LockWait;
+import dev.purser.domain.credit.Account;
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.AccountStatus;
+import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.HouseAccount;
+import dev.purser.domain.credit.HouseRole;
+import dev.purser.domain.credit.OwnerId;
+import dev.purser.domain.shared.AssetCode;
+import dev.purser.persistence.shared.Columns;
+import dev.purser.persistence.shared.Parameter;
+import dev.purser.persistence.shared.RowLocks;
+import dev.purser.persistence.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts in {@code accounts}; updates of the house's come from {@link SqlHousePostings} alone. */
+final class SqlAccounts implements Accounts {
+  private static final String LOCK =
+      """
+      SELECT id
+      FROM accounts
+      WHERE id = ANY (?::uuid[]) AND house_role IS NULL
+      ORDER BY id
+      FOR NO KEY UPDATE
+      """;
+
+  private static final String LOAD =
+      """
+      SELECT id, owner_id, house_role, asset, posted, held, floor, status, sequence, changed_at
+      FROM accounts
+      WHERE id = ANY (?::uuid[])
+      """;
+
+  private static final String LIST =
+      """
+      SELECT id, owner_id, house_role, asset, posted, held, floor, status, sequence, changed_at
+      FROM accounts
+      WHERE house_role IS NULL
+        AND (?::uuid IS NULL OR owner_id = ?::uuid)
+        AND (?::uuid IS NULL OR id > ?::uuid)
+      ORDER BY id
+      LIMIT ?
+      """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO accounts
+        (id, owner_id, house_role, asset, posted, held, floor, status, sequence, changed_at)
+      SELECT id, owner_id, NULL, asset, posted, held, floor, status, sequence, changed_at
+      FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
+                  ?::text[], ?::bigint[], ?::timestamptz[])
+        AS n (id, owner_id, asset, posted, held, floor, status, sequence, changed_at)
+      """;
+
+  private static final String UPDATE =
+      """
+      UPDATE accounts a
+      SET posted = n.posted, held = n.held, floor = n.floor, status = n.status,
+          sequence = n.sequence, changed_at = n.changed_at
+      FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[],
+                  ?::timestamptz[])
+        AS n (id, posted, held, floor, status, sequence, changed_at)
+      WHERE a.id = n.id
+      """;
+
+  private final Sql sql;
+  private final RowLocks locks;
+
+  SqlAccounts(Sql sql, RowLocks locks) {
+    this.sql = sql;
+    this.locks = locks;
+  }
+
+  @Override
+  public Set<AccountId> lock(Set<AccountId> keys, LockWait wait) {
+    return locks.lock(
+        LOCK, wait, row -> accountId(row, "id"), Parameter.uuids(keys, AccountId::value));
+  }
+
+  @Override
+  public Map<AccountId, Account> load(Set<AccountId> keys) {
+    return sql.queryMap(
+        LOAD,
+        row -> accountId(row, "id"),
+        SqlAccounts::account,
+        Parameter.uuids(keys, AccountId::value));
+  }
+
+  @Override
+  public boolean needsLock(Account value) {
+    return value instanceof CustomerAccount;
+  }
+
+  @Override
+  public Instant changedAt(Account value) {
+    return own(value).changedAt();
+  }
+
+  @Override
+  public List<CustomerAccount> list(
+      @Nullable OwnerId owner, @Nullable AccountId after, int limit) {
+    var ownerId = Parameter.of(owner == null ? null : owner.value());
+    var afterId = Parameter.of(after == null ? null : after.value());
+    return sql.query(
+        LIST,
+        SqlAccounts::customerAccount,
+        ownerId,
+        ownerId,
+        afterId,
+        afterId,
+        Parameter.of(limit));
+  }
+
+  @Override
+  public void insert(Collection<Account> created) {
+    var accounts = created.stream().map(SqlAccounts::own).toList();
+    sql.update(
+        INSERT,
+        Parameter.uuids(accounts, a -> a.id().value()),
+        Parameter.uuids(accounts, a -> a.owner().value()),
+        Parameter.texts(accounts, a -> a.asset().value()),
+        Parameter.longs(accounts, CustomerAccount::posted),
+        Parameter.longs(accounts, CustomerAccount::held),
+        Parameter.longs(accounts, CustomerAccount::floor),
+        Parameter.texts(accounts, a -> a.status().name()),
+        Parameter.longs(accounts, CustomerAccount::sequence),
+        Parameter.instants(accounts, CustomerAccount::changedAt));
+  }
+
+  @Override
+  public void update(Collection<Account> changed) {
+    var accounts = changed.stream().map(SqlAccounts::own).toList();
+    sql.update(
+        UPDATE,
+        Parameter.uuids(accounts, a -> a.id().value()),
+        Parameter.longs(accounts, CustomerAccount::posted),
+        Parameter.longs(accounts, CustomerAccount::held),
+        Parameter.longs(accounts, CustomerAccount::floor),
+        Parameter.texts(accounts, a -> a.status().name()),
+        Parameter.longs(accounts, CustomerAccount::sequence),
+        Parameter.instants(accounts, CustomerAccount::changedAt));
+  }
+
+  static AccountId accountId(ResultSet row, String column) throws SQLException {
+    return new AccountId(Columns.uuid(row, column));
+  }
+
+  private static CustomerAccount own(Account account) {
+    return switch (account) {
+      case CustomerAccount own -> own;
+      case HouseAccount house ->
+          throw new IllegalArgumentException(house + " changes by its postings alone");
+    };
+  }
+
+  private static Account account(ResultSet row) throws SQLException {
+    var role = row.getString("house_role");
+    return role == null
+        ? customerAccount(row)
+        : new HouseAccount(accountId(row, "id"), asset(row), HouseRole.valueOf(role));
+  }
+
+  private static CustomerAccount customerAccount(ResultSet row) throws SQLException {
+    return new CustomerAccount(
+        accountId(row, "id"),
+        new OwnerId(Columns.uuid(row, "owner_id")),
+        asset(row),
+        row.getLong("posted"),
+        row.getLong("held"),
+        row.getLong("floor"),
+        AccountStatus.valueOf(row.getString("status")),
+        row.getLong("sequence"),
+        Columns.instant(row, "changed_at"));
+  }
+
+  private static AssetCode asset(ResultSet row) throws SQLException {
+    return new AssetCode(row.getString("asset"));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.purser.persistence.credit;
+
+import dev.purser.application.credit.HouseAccounts;
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.HouseAccount;
+import dev.purser.domain.credit.HouseRole;
+import dev.purser.domain.shared.AssetCode;
+import dev.purser.persistence.shared.Columns;
+import dev.purser.persistence.shared.Parameter;
+import dev.purser.persistence.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+
+/** Looks up the house's accounts by asset and role. */
+final class SqlHouseAccounts implements HouseAccounts {
+  private static final String LOAD =
+      """
+      SELECT a.asset, a.house_role, a.id
+      FROM unnest(?::text[], ?::text[]) AS w (asset, house_role)
+      JOIN accounts a ON a.asset = w.asset AND a.house_role = w.house_role
+      """;
+
+  private final Sql sql;
+
+  SqlHouseAccounts(Sql sql) {
+    this.sql = sql;
+  }
+
+  @Override
+  public Map<AssetRole, HouseAccount> load(Set<AssetRole> keys) {
+    return sql.queryMap(
+        LOAD,
+        row -> new AssetRole(asset(row), role(row)),
+        row -> new HouseAccount(new AccountId(Columns.uuid(row, "id")), asset(row), role(row)),
+        Parameter.texts(keys, key -> key.asset().value()),
+        Parameter.texts(keys, key -> key.role().name()));
+  }
+
+  private static AssetCode asset(ResultSet row) throws SQLException {
+    return new AssetCode(row.getString("asset"));
+  }
+
+  private static HouseRole role(ResultSet row) throws SQLException {
+    return HouseRole.valueOf(row.getString("house_role"));
+  }
+}

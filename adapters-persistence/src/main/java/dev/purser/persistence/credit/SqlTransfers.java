@@ -1,0 +1,114 @@
+package dev.purser.persistence.credit;
+
+import dev.purser.application.credit.Transfers;
+import dev.purser.domain.credit.Leg;
+import dev.purser.domain.credit.Transfer;
+import dev.purser.domain.credit.TransferId;
+import dev.purser.domain.credit.TransferKind;
+import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.AssetCode;
+import dev.purser.persistence.shared.AttributesJson;
+import dev.purser.persistence.shared.Columns;
+import dev.purser.persistence.shared.Parameter;
+import dev.purser.persistence.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Transfers in {@code transfers}; their legs are told by the entries. */
+final class SqlTransfers implements Transfers {
+  private static final String APPEND =
+      """
+      INSERT INTO transfers
+        (id, kind, caller, reference, reason, metadata, managed_by, created_at)
+      SELECT id, kind, caller, reference, reason, metadata, managed_by, created_at
+      FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[],
+                  ?::timestamptz[])
+        AS n (id, kind, caller, reference, reason, metadata, managed_by, created_at)
+      """;
+
+  private static final String FIND =
+      """
+      SELECT id, kind, caller, reference, reason, metadata, managed_by, created_at
+      FROM transfers
+      WHERE id = ANY (?::uuid[])
+      """;
+
+  private static final String FIND_LEGS =
+      """
+      SELECT f.transfer_id, f.account_id AS from_account, t.account_id AS to_account, a.asset,
+             t.change AS amount
+      FROM entries f
+      JOIN entries t ON t.transfer_id = f.transfer_id AND t.leg = f.leg AND t.change > 0
+      JOIN accounts a ON a.id = f.account_id
+      WHERE f.transfer_id = ANY (?::uuid[]) AND f.change < 0
+      ORDER BY f.transfer_id, f.leg
+      """;
+
+  private final Sql sql;
+
+  SqlTransfers(Sql sql) {
+    this.sql = sql;
+  }
+
+  @Override
+  public void append(List<Transfer> added) {
+    sql.update(
+        APPEND,
+        Parameter.uuids(added, t -> t.id().value()),
+        Parameter.texts(added, t -> t.kind().name()),
+        Parameter.texts(added, Transfer::caller),
+        Parameter.texts(added, Transfer::reference),
+        Parameter.texts(added, Transfer::reason),
+        Parameter.texts(added, t -> AttributesJson.write(t.metadata())),
+        Parameter.uuids(added, Transfer::managedBy),
+        Parameter.instants(added, Transfer::createdAt));
+  }
+
+  @Override
+  public Map<TransferId, Transfer> find(Collection<TransferId> ids) {
+    var wanted = Parameter.uuids(ids, TransferId::value);
+    var legs =
+        sql.query(FIND_LEGS, SqlTransfers::leg, wanted).stream()
+            .collect(
+                Collectors.groupingBy(
+                    TransferLeg::transfer,
+                    Collectors.mapping(TransferLeg::leg, Collectors.toList())));
+    return sql.queryMap(
+        FIND,
+        row -> id(row, "id"),
+        row -> transfer(row, legs.getOrDefault(id(row, "id"), List.of())),
+        wanted);
+  }
+
+  private record TransferLeg(TransferId transfer, Leg leg) {}
+
+  private static TransferId id(ResultSet row, String column) throws SQLException {
+    return new TransferId(Columns.uuid(row, column));
+  }
+
+  private static TransferLeg leg(ResultSet row) throws SQLException {
+    return new TransferLeg(
+        id(row, "transfer_id"),
+        new Leg(
+            SqlAccounts.accountId(row, "from_account"),
+            SqlAccounts.accountId(row, "to_account"),
+            new Amount(new AssetCode(row.getString("asset")), row.getLong("amount"))));
+  }
+
+  private static Transfer transfer(ResultSet row, List<Leg> legs) throws SQLException {
+    return new Transfer(
+        id(row, "id"),
+        TransferKind.valueOf(row.getString("kind")),
+        legs,
+        row.getString("caller"),
+        row.getString("reference"),
+        row.getString("reason"),
+        AttributesJson.read(row.getString("metadata")),
+        Columns.uuid(row, "managed_by"),
+        Columns.instant(row, "created_at"));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.purser.persistence.shared;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bound parameter of a statement: one value, or one column of many rows as an array, which the
+ * statement takes apart with {@code unnest}.
+ */
+@FunctionalInterface
+public interface Parameter {
+  void bind(PreparedStatement statement, int index) throws SQLException;
+
+  static Parameter of(@Nullable UUID value) {
+    return (statement, index) -> statement.setObject(index, value);
+  }
+
+  static Parameter of(@Nullable String value) {
+    return (statement, index) -> statement.setString(index, value);
+  }
+
+  static Parameter of(long value) {
+    return (statement, index) -> statement.setLong(index, value);
+  }
+
+  static Parameter of(Instant value) {
+    return (statement, index) ->
+        statement.setObject(index, OffsetDateTime.ofInstant(value, ZoneOffset.UTC));
+  }
+
+  static <T> Parameter uuids(Collection<T> rows, Function<T, @Nullable UUID> column) {
+    return array("uuid", rows, column);
+  }
+
+  static <T> Parameter texts(Collection<T> rows, Function<T, @Nullable String> column) {
+    return array("text", rows, column);
+  }
+
+  static <T> Parameter instants(Collection<T> rows, Function<T, @Nullable Instant> column) {
+    return array("timestamptz", rows, column);
+  }
+
+  static <T> Parameter bytes(Collection<T> rows, Function<T, byte[]> column) {
+    return array("bytea", rows, column);
+  }
+
+  static <T> Parameter longs(Collection<T> rows, ToLongFunction<T> column) {
+    var values = new Long[rows.size()];
+    var i = 0;
+    for (var row : rows) {
+      values[i++] = column.applyAsLong(row);
+    }
+    return (statement, index) ->
+        statement.setArray(index, statement.getConnection().createArrayOf("int8", values));
+  }
+
+  private static <T> Parameter array(
+      String type, Collection<T> rows, Function<T, ? extends @Nullable Object> column) {
+    var values = new Object[rows.size()];
+    var i = 0;
+    for (var row : rows) {
+      values[i++] = column.apply(row);
+    }
+    return (statement, index) ->
+        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.purser.persistence.shared;
+
+import dev.purser.application.shared.Clock;
+import dev.purser.application.shared.Ids;
+import dev.purser.application.shared.Invariants;
+import dev.purser.application.shared.Transactions;
+import dev.purser.application.shared.writepath.IdempotencyRecords;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@Configuration(proxyBeanMethods = false)
+class SharedPersistence {
+  /** How long the contended lane waits for one row before it turns to others. */
+  private static final Duration QUEUEING = Duration.ofMillis(100);
+
+  @Bean
+  Sql sql(JdbcTemplate jdbc) {
+    return new Sql(jdbc);
+  }
+
+  @Bean
+  RowLocks rowLocks(Sql sql) {
+    return new RowLocks(sql, QUEUEING);
+  }
+
+  @Bean
+  Transactions transactions(PlatformTransactionManager manager, Sql sql) {
+    return new SpringTransactions(manager, sql);
+  }
+
+  @Bean
+  Clock clock(Sql sql) {
+    return new SqlClock(sql);
+  }
+
+  @Bean
+  Ids ids() {
+    return new TimeOrderedIds();
+  }
+
+  @Bean
+  IdempotencyRecords idempotencyRecords(Sql sql, List<StoredValues> features) {
+    return new SqlIdempotencyRecords(sql, new AnswerJson(features));
+  }
+
+  @Bean
+  Invariants invariants(Sql sql, Transactions transactions, List<FeatureInvariants> features) {
+    var all = features.stream().flatMap(feature -> feature.all().stream()).toList();
+    return new SqlInvariants(sql, transactions, all);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.purser.domain.credit;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.AssetCode;
+import dev.purser.domain.shared.FreshIds;
+import dev.purser.domain.shared.Moments;
+import java.time.Instant;
+
+/** An account as a test needs it; without more said, open and empty. */
+public final class AccountBuilder {
+  private AccountId id = new AccountId(FreshIds.next());
+  private OwnerId owner = new OwnerId(FreshIds.next());
+  private AssetCode asset = AssetCode.CREDIT;
+  private long posted;
+  private long held;
+  private long floor;
+  private AccountStatus status = AccountStatus.OPEN;
+  private long sequence;
+  private Instant changedAt = Moments.MORNING;
+
+  private AccountBuilder() {}
+
+  public static AccountBuilder anAccount() {
+    return new AccountBuilder();
+  }
+
+  /** An account of the house in the default asset. */
+  public static HouseAccount aHouseAccount(HouseRole role) {
+    return new HouseAccount(new AccountId(FreshIds.next()), AssetCode.CREDIT, role);
+  }
+
+  @CanIgnoreReturnValue
+  public AccountBuilder withId(AccountId value) {
+    id = value;
+    return this;
+  }
+
+  @CanIgnoreReturnValue
+  public AccountBuilder of(OwnerId value) {
+    owner = value;
+    return this;
+  }
+
+  @CanIgnoreReturnValue
+  public AccountBuilder with(Amount amount) {
+    asset = amount.asset();
+    posted = amount.minorUnits();
+    return this;
+  }
+
+  @CanIgnoreReturnValue
+  public AccountBuilder holding(Amount amount) {
+    held = amount.minorUnits();
+    return this;
+  }
+
+  /** It may go so far below zero. */
+  @CanIgnoreReturnValue
+  public AccountBuilder withOverdraft(Amount amount) {
+    floor = -amount.minorUnits();
+    return this;
+  }
+
+  @CanIgnoreReturnValue
+  public AccountBuilder frozen() {
+    status = AccountStatus.FROZEN;
+    return this;
+  }
+
+  @CanIgnoreReturnValue
+  public AccountBuilder closed() {
+    status = AccountStatus.CLOSED;
+    return this;
+  }
+
+  /** It has so many entries. */
+  @CanIgnoreReturnValue
+  public AccountBuilder afterEntries(long number) {
+    sequence = number;
+    return this;
+  }
+
+  @CanIgnoreReturnValue
+  public AccountBuilder changedAt(Instant instant) {
+    changedAt = instant;
+    return this;
+  }
+
+  public CustomerAccount build() {
+    return new CustomerAccount(
+        id, owner, asset, posted, held, floor, status, sequence, changedAt);
+  }
+}
