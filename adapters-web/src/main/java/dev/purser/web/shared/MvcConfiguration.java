@@ -54,6 +54,8 @@ class MvcConfiguration implements WebMvcConfigurer {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemValve() {
-    return tomcat -> tomcat.addEngineValves(new ProblemValve());
+    return tomcat ->
+        tomcat.addContextCustomizers(
+            context -> context.getParent().getPipeline().addValve(new ProblemValve()));
   }
 }

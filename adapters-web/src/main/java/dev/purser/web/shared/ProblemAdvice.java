@@ -85,7 +85,7 @@ final class ProblemAdvice {
       case 413 -> failed(ProblemCode.PAYLOAD_TOO_LARGE, "The request is too large.");
       case 415 -> failed(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "A body is application/json.");
       default ->
-          status < 500
+          status < 500 || status == 505
               ? failed(ProblemCode.MALFORMED_REQUEST, "The request could not be understood.")
               : failed(ProblemCode.INTERNAL_ERROR, "It was logged under the trace id.");
     };

@@ -13,15 +13,17 @@ import org.slf4j.LoggerFactory;
  * instead of with a page of Tomcat's.
  */
 final class ProblemValve extends ErrorReportValve {
+  private static final int CLIENT_FAULT = 400;
+  private static final int SERVER_FAULT = 500;
   private static final Logger LOG = LoggerFactory.getLogger(ProblemValve.class);
 
   @Override
   protected void report(Request request, Response response, @Nullable Throwable throwable) {
     var status = response.getStatus();
-    if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+    if (status < CLIENT_FAULT || response.getContentWritten() > 0 || !response.setErrorReported()) {
       return;
     }
-    if (throwable != null) {
+    if (throwable != null && status >= SERVER_FAULT) {
       LOG.error("unexpected failure", throwable);
     }
     try {

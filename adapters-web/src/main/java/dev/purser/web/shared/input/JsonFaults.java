@@ -29,7 +29,7 @@ final class JsonFaults {
 
   void add(String pointer, String detail) {
     none = false;
-    faults.add(Fault.malformed(WellFormed.repaired(pointer), detail));
+    faults.add(Fault.malformed(pointer, detail));
   }
 
   boolean none() {

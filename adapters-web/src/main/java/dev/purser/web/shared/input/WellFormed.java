@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 
 /** Which bytes and texts no client may send, since not everybody who stores them can. */
 final class WellFormed {
-  private static final char REPLACEMENT = '\uFFFD';
-
   private WellFormed() {}
 
   /** Whether the bytes are UTF-8 without NUL; a plain loop, because most bodies are ASCII. */
@@ -39,22 +37,6 @@ final class WellFormed {
       }
     }
     return true;
-  }
-
-  /** The text with a replacement for what cannot be written. */
-  static String repaired(String text) {
-    if (isText(text)) {
-      return text;
-    }
-    var repaired = new StringBuilder(text);
-    for (var i = 0; i < repaired.length(); i++) {
-      if (isPairAt(repaired, i)) {
-        i++;
-      } else if (repaired.charAt(i) == 0 || Character.isSurrogate(repaired.charAt(i))) {
-        repaired.setCharAt(i, REPLACEMENT);
-      }
-    }
-    return repaired.toString();
   }
 
   private static boolean isPairAt(CharSequence text, int index) {

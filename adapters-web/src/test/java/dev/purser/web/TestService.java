@@ -1,0 +1,84 @@
+package dev.purser.web;
+
+import dev.purser.application.shared.InvariantQueries;
+import dev.purser.application.shared.InvariantReport;
+import dev.purser.web.catalog.FakeCatalog;
+import dev.purser.web.credit.FakeCredits;
+import dev.purser.web.customer.FakeCustomers;
+import dev.purser.web.inventory.FakeInventory;
+import dev.purser.web.ordering.FakeOrdering;
+import dev.purser.web.shared.CursorKey;
+import dev.purser.web.shared.Readiness;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The whole web layer on Tomcat and a free port, over use cases in memory; one per JVM. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+  WebConfiguration.class,
+  FakeCatalog.class,
+  FakeCredits.class,
+  FakeCustomers.class,
+  FakeInventory.class,
+  FakeOrdering.class
+})
+public class TestService {
+  /** Why the service is not ready; tests that change it set it back. */
+  public static final AtomicReference<List<String>> NOT_READY = new AtomicReference<>(List.of());
+
+  private static final Instant CHECKED_AT = Instant.parse("2026-11-20T12:00:00Z");
+
+  public static TestClient client() {
+    return Running.CLIENT;
+  }
+
+  public static <T> T bean(Class<T> type) {
+    return Running.CONTEXT.getBean(type);
+  }
+
+  public static int port() {
+    return Running.CONTEXT.getWebServer().getPort();
+  }
+
+  @Bean
+  CursorKey cursorKey() {
+    return new CursorKey(new byte[CursorKey.MIN_BYTES]);
+  }
+
+  @Bean
+  Readiness readiness() {
+    return NOT_READY::get;
+  }
+
+  @Bean
+  InvariantQueries invariants() {
+    return (actor, scope) ->
+        new InvariantReport(
+            CHECKED_AT,
+            List.of(
+                new InvariantReport.Finding("entries-sum-to-zero", List.of()),
+                new InvariantReport.Finding(
+                    scope.name(), List.of(Map.of("account", "a", "posted", "7")))));
+  }
+
+  private static final class Running {
+    private static final WebServerApplicationContext CONTEXT = start();
+    private static final TestClient CLIENT = new TestClient(port());
+
+    private static WebServerApplicationContext start() {
+      var application = new SpringApplication(TestService.class);
+      application.setDefaultProperties(
+          Map.of("server.port", "0", "spring.threads.virtual.enabled", "true"));
+      return (WebServerApplicationContext) application.run();
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.purser.web.credit;
+
+import dev.purser.application.credit.CreditQueries;
+import dev.purser.application.credit.GrantCredits;
+import dev.purser.application.credit.TransferCredits;
+import dev.purser.application.shared.Actor;
+import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.writepath.Call;
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.CreditRefusal;
+import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.Entry;
+import dev.purser.domain.credit.Leg;
+import dev.purser.domain.credit.OwnerId;
+import dev.purser.domain.credit.Transfer;
+import dev.purser.domain.credit.TransferId;
+import dev.purser.domain.credit.TransferKind;
+import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.AssetCode;
+import dev.purser.domain.shared.Attributes;
+import dev.purser.domain.shared.Refusals;
+import dev.purser.web.shared.FakeKeys;
+import dev.purser.web.shared.FakePages;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts in memory whose balances never change; {@link #POOR} has nothing. */
+public final class FakeCredits implements TransferCredits, GrantCredits, CreditQueries {
+  public static final AccountId RICH =
+      new AccountId(UUID.fromString("0199d000-0000-7000-8000-000000000001"));
+  public static final AccountId POOR =
+      new AccountId(UUID.fromString("0199d000-0000-7000-8000-000000000002"));
+  public static final int ENTRIES = 5;
+
+  private static final AccountId HOUSE =
+      new AccountId(UUID.fromString("0199d000-0000-7000-8000-0000000000ff"));
+  private static final OwnerId OWNER =
+      new OwnerId(UUID.fromString("0199d000-0000-7000-8000-00000000000a"));
+  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00.123456Z");
+
+  private final FakeKeys<Transfer> keys = new FakeKeys<>();
+  private final Map<TransferId, Transfer> transfers = new ConcurrentHashMap<>();
+  private final Map<AccountId, CustomerAccount> accounts =
+      Map.of(RICH, account(RICH, 1_000), POOR, account(POOR, 0));
+
+  public FakeKeys<Transfer> keys() {
+    return keys;
+  }
+
+  @Override
+  public Reply<Transfer> transfer(Call call, TransferCredits.Request request) {
+    return keys.answer(call, refusals -> transfer(call, request, refusals));
+  }
+
+  @Override
+  public Reply<Transfer> grant(Call call, GrantCredits.Request request) {
+    return keys.answer(
+        call,
+        refusals -> {
+          refusals.attempt("amount", request.amount()::requireMovable);
+          var leg = new Leg(HOUSE, request.account(), request.amount());
+          return Optional.of(add(TransferKind.GRANT, List.of(leg), call, null, Attributes.NONE));
+        });
+  }
+
+  @Override
+  public Optional<CustomerAccount> account(Actor actor, AccountId id) {
+    return Optional.ofNullable(accounts.get(id));
+  }
+
+  @Override
+  public Page<CustomerAccount, AccountId> accounts(
+      Actor actor, @Nullable OwnerId owner, @Nullable AccountId after, int limit) {
+    var chosen =
+        List.of(RICH, POOR).stream()
+            .map(accounts::get)
+            .filter(a -> owner == null || a.owner().equals(owner))
+            .toList();
+    return FakePages.page(chosen, CustomerAccount::id, after, limit);
+  }
+
+  @Override
+  public Optional<Transfer> transfer(Actor actor, TransferId id) {
+    return Optional.ofNullable(transfers.get(id));
+  }
+
+  @Override
+  public Optional<Page<Entry, Long>> entries(
+      Actor actor, AccountId account, @Nullable Long before, int limit) {
+    var entries = LongStream.range(0, ENTRIES).mapToObj(i -> entry(account, ENTRIES - i)).toList();
+    return Optional.ofNullable(accounts.get(account))
+        .map(_ -> FakePages.page(entries, Entry::sequence, before, limit));
+  }
+
+  private Optional<Transfer> transfer(
+      Call call, TransferCredits.Request request, Refusals refusals) {
+    for (var i = 0; i < request.legs().size(); i++) {
+      check(request.legs().get(i), request.listed() ? "legs/" + i + "/" : "", refusals);
+    }
+    return refusals.isEmpty()
+        ? Optional.of(
+            add(
+                TransferKind.TRANSFER,
+                request.legs(),
+                call,
+                request.reference(),
+                request.metadata()))
+        : Optional.empty();
+  }
+
+  private void check(Leg leg, String subject, Refusals refusals) {
+    refusals.attempt(subject + "amount", leg.amount()::requireMovable);
+    var from = accounts.get(leg.from());
+    if (from == null) {
+      refusals.add(
+          subject + "from", new CreditRefusal.UnknownAccount(leg.from().value().toString()));
+    } else if (leg.amount().isMovable()) {
+      refusals.attempt(subject + "amount", () -> from.requireCover(leg.amount()));
+    }
+  }
+
+  private Transfer add(
+      TransferKind kind,
+      List<Leg> legs,
+      Call call,
+      @Nullable String reference,
+      Attributes metadata) {
+    var transfer =
+        new Transfer(
+            new TransferId(UUID.randomUUID()),
+            kind,
+            legs,
+            call.actor().caller(),
+            reference,
+            null,
+            metadata,
+            null,
+            NOW);
+    transfers.put(transfer.id(), transfer);
+    return transfer;
+  }
+
+  private static CustomerAccount account(AccountId id, long posted) {
+    var empty = CustomerAccount.open(id, OWNER, AssetCode.CREDIT, NOW);
+    return posted == 0 ? empty : empty.deposit(new Amount(AssetCode.CREDIT, posted), NOW);
+  }
+
+  private static Entry entry(AccountId account, long sequence) {
+    return new Entry(account, sequence, new TransferId(OWNER.value()), 0, 10, 10 * sequence, NOW);
+  }
+}
