@@ -15,7 +15,8 @@ CREATE TABLE idempotency_keys (
   created_at     timestamptz NOT NULL,
   PRIMARY KEY (caller, operation, key)
 );
-CREATE UNIQUE INDEX idempotency_keys_command ON idempotency_keys (command_id);
+CREATE UNIQUE INDEX idempotency_keys_kept ON idempotency_keys (command_id)
+  WHERE answer IS NOT NULL AND answer_type <> 'refusals';
 --rollback DROP TABLE idempotency_keys;
 
 --changeset purser:invariant-checks

@@ -50,6 +50,7 @@ final class CreditInvariants {
         SELECT p.account_id
         FROM scope s
         JOIN idempotency_keys k ON k.command_id >= s.since
+          AND k.answer IS NOT NULL AND k.answer_type <> 'refusals'
         JOIN order_payments p ON p.order_id = k.resource_id
       )
       """;
@@ -116,7 +117,9 @@ final class CreditInvariants {
         SELECT 1
         FROM idempotency_keys k
         WHERE k.resource_id = coalesce(t.managed_by, t.id)
-          AND (s.since IS NULL OR k.command_id >= s.since))
+          AND (s.since IS NULL
+               OR (k.command_id >= s.since
+                   AND k.answer IS NOT NULL AND k.answer_type <> 'refusals')))
       """;
 
   private CreditInvariants() {}

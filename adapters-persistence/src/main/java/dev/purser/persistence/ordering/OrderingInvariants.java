@@ -16,6 +16,7 @@ final class OrderingInvariants {
         SELECT o.id
         FROM scope s
         JOIN idempotency_keys k ON k.command_id >= s.since
+          AND k.answer IS NOT NULL AND k.answer_type <> 'refusals'
         JOIN orders o ON o.id = k.resource_id
       )
       """;

@@ -49,7 +49,9 @@ public interface Parameter {
   }
 
   static <T> Parameter bytes(Collection<T> rows, Function<T, byte[]> column) {
-    return array("bytea", rows, column);
+    var values = rows.stream().map(column).toArray(byte[][]::new);
+    return (statement, index) ->
+        statement.setArray(index, statement.getConnection().createArrayOf("bytea", values));
   }
 
   static <T> Parameter longs(Collection<T> rows, ToLongFunction<T> column) {

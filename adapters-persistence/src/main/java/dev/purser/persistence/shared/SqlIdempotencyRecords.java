@@ -37,7 +37,7 @@ final class SqlIdempotencyRecords implements IdempotencyRecords {
       ON CONFLICT (caller, operation, key) DO NOTHING
       """;
 
-  /** Ids of commands rise with time, so the oldest are found from the index's beginning. */
+  /** Ids of commands rise with time, so the oldest stand first in the index of what is kept. */
   private static final String FORGET =
       """
       UPDATE idempotency_keys

@@ -8,6 +8,7 @@ import dev.purser.application.shared.writepath.Changes;
 import dev.purser.application.shared.writepath.Kind;
 import dev.purser.application.shared.writepath.OutcomeType;
 import dev.purser.application.shared.writepath.Registration;
+import dev.purser.application.shared.writepath.ResourceReader;
 import dev.purser.application.shared.writepath.WorkingSet;
 import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
@@ -59,6 +60,16 @@ public final class CreditKinds {
       TransferReferences transferReferences,
       Entries entries,
       HousePostings housePostings) {}
+
+  /** Reads a transfer as it was made; transfers never change. */
+  public static ResourceReader<Transfer> current(Transfers transfers) {
+    return new ResourceReader<>(
+        TRANSFER,
+        id -> {
+          var transfer = new TransferId(id);
+          return Optional.ofNullable(transfers.find(List.of(transfer)).get(transfer));
+        });
+  }
 
   public static List<Registration<?, ?>> over(Ports ports) {
     return List.of(

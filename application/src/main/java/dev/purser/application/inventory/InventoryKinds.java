@@ -4,6 +4,7 @@ import dev.purser.application.shared.writepath.Changes;
 import dev.purser.application.shared.writepath.Kind;
 import dev.purser.application.shared.writepath.OutcomeType;
 import dev.purser.application.shared.writepath.Registration;
+import dev.purser.application.shared.writepath.ResourceReader;
 import dev.purser.application.shared.writepath.WorkingSet;
 import dev.purser.domain.inventory.LocationCode;
 import dev.purser.domain.inventory.MovementId;
@@ -14,6 +15,7 @@ import dev.purser.domain.inventory.StockMovement;
 import dev.purser.domain.shared.Sku;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What of the stock commands decide over. */
@@ -32,6 +34,16 @@ public final class InventoryKinds {
       new OutcomeType<>("stock-movement", 1, StockMovement.class);
 
   private InventoryKinds() {}
+
+  /** Reads a movement as it was made; movements never change. */
+  public static ResourceReader<StockMovement> current(StockMovements movements) {
+    return new ResourceReader<>(
+        MOVEMENT,
+        id -> {
+          var movement = new MovementId(id);
+          return Optional.ofNullable(movements.find(List.of(movement)).get(movement));
+        });
+  }
 
   /** The stock as it was loaded, for a decision to work on. */
   public static Stock stock(WorkingSet loaded, Instant now) {

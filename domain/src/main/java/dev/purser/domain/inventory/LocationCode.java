@@ -4,13 +4,13 @@ import java.util.regex.Pattern;
 
 /** The code of a place that holds stock. */
 public record LocationCode(String value) implements Comparable<LocationCode> {
-  /** The location that every installation starts with. */
-  public static final LocationCode MAIN = new LocationCode("MAIN");
-
   /** The shape of one, for whoever checks input before it becomes one. */
   public static final String SHAPE = "[A-Z0-9][A-Z0-9_-]{0,31}";
 
   private static final Pattern PATTERN = Pattern.compile(SHAPE);
+
+  /** The location that every installation starts with. */
+  public static final LocationCode MAIN = new LocationCode("MAIN");
 
   public LocationCode {
     if (!PATTERN.matcher(value).matches()) {

@@ -4,13 +4,13 @@ import java.util.regex.Pattern;
 
 /** The code of what accounts hold, such as {@code CREDIT} or {@code EUR}. */
 public record AssetCode(String value) implements Comparable<AssetCode> {
-  /** The asset that every customer has an account in from sign-up on. */
-  public static final AssetCode CREDIT = new AssetCode("CREDIT");
-
   /** The shape of one, for whoever checks input before it becomes one. */
   public static final String SHAPE = "[A-Z][A-Z0-9_]{0,15}";
 
   private static final Pattern PATTERN = Pattern.compile(SHAPE);
+
+  /** The asset that every customer has an account in from sign-up on. */
+  public static final AssetCode CREDIT = new AssetCode("CREDIT");
 
   public AssetCode {
     if (!PATTERN.matcher(value).matches()) {

@@ -1,0 +1,134 @@
+package dev.purser.application.credit;
+
+import dev.purser.application.credit.AccountsOfOwners.OwnerAsset;
+import dev.purser.application.credit.HouseAccounts.AssetRole;
+import dev.purser.application.shared.InMemoryStore;
+import dev.purser.application.shared.writepath.LockWait;
+import dev.purser.domain.credit.Account;
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.HouseAccount;
+import dev.purser.domain.credit.OwnerId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts in memory; what the house's add up to is told by their entries. */
+public final class InMemoryAccounts implements Accounts {
+  private final InMemoryStore.Table<AccountId, Account> accounts;
+  private final InMemoryStore store;
+
+  public InMemoryAccounts(InMemoryStore store) {
+    this.accounts = store.table("accounts");
+    this.store = store;
+  }
+
+  /** Adds an account of the house, as a migration does. */
+  public void open(HouseAccount house) {
+    accounts.insert(house.id(), house);
+  }
+
+  @Override
+  public Set<AccountId> lock(Set<AccountId> keys, LockWait wait) {
+    var own =
+        accounts.findAll(keys).values().stream()
+            .filter(this::needsLock)
+            .map(Account::id)
+            .toList();
+    return store.lock(own, wait);
+  }
+
+  @Override
+  public Map<AccountId, Account> load(Set<AccountId> keys) {
+    return accounts.findAll(keys);
+  }
+
+  @Override
+  public boolean needsLock(Account value) {
+    return value instanceof CustomerAccount;
+  }
+
+  @Override
+  public Instant changedAt(Account value) {
+    return own(value).changedAt();
+  }
+
+  @Override
+  public void insert(Collection<Account> created) {
+    for (var account : created) {
+      var key = keyOf(own(account));
+      accounts.unique(!accountsOfOwners().load(Set.of(key)).containsKey(key), key);
+      accounts.insert(account.id(), account);
+    }
+  }
+
+  @Override
+  public void update(Collection<Account> changed) {
+    changed.forEach(account -> accounts.update(account.id(), own(account)));
+  }
+
+  @Override
+  public List<CustomerAccount> list(
+      @Nullable OwnerId owner, @Nullable AccountId after, int limit) {
+    return customers()
+        .filter(a -> owner == null || a.owner().equals(owner))
+        .filter(a -> after == null || a.id().value().compareTo(after.value()) > 0)
+        .sorted(Comparator.comparing(a -> a.id().value()))
+        .limit(limit)
+        .toList();
+  }
+
+  /** Which of them an owner has. */
+  public AccountsOfOwners accountsOfOwners() {
+    return keys -> {
+      var found = new HashMap<OwnerAsset, AccountId>();
+      customers()
+          .filter(account -> keys.contains(keyOf(account)))
+          .forEach(account -> found.put(keyOf(account), account.id()));
+      return found;
+    };
+  }
+
+  /** Which of them are the house's. */
+  public HouseAccounts houseAccounts() {
+    return keys -> {
+      var found = new HashMap<AssetRole, HouseAccount>();
+      accounts
+          .values()
+          .filter(HouseAccount.class::isInstance)
+          .map(HouseAccount.class::cast)
+          .forEach(house -> found.put(new AssetRole(house.asset(), house.role()), house));
+      found.keySet().retainAll(keys);
+      return found;
+    };
+  }
+
+  public Collection<CustomerAccount> ofCustomers() {
+    return customers().toList();
+  }
+
+  private Stream<CustomerAccount> customers() {
+    return accounts
+        .values()
+        .filter(CustomerAccount.class::isInstance)
+        .map(CustomerAccount.class::cast);
+  }
+
+  private static OwnerAsset keyOf(CustomerAccount account) {
+    return new OwnerAsset(account.owner(), account.asset());
+  }
+
+  private static CustomerAccount own(Account account) {
+    return switch (account) {
+      case CustomerAccount own -> own;
+      case HouseAccount house ->
+          throw new IllegalArgumentException(house + " changes by its postings alone");
+    };
+  }
+}

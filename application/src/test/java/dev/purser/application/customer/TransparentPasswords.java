@@ -1,0 +1,14 @@
+package dev.purser.application.customer;
+
+import dev.purser.domain.customer.PasswordHash;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Hashes in no time and protects nothing. */
+public final class TransparentPasswords implements Passwords {
+  private final AtomicLong salt = new AtomicLong();
+
+  @Override
+  public PasswordHash hash(String password) {
+    return new PasswordHash(salt.incrementAndGet() + "$" + password.hashCode());
+  }
+}

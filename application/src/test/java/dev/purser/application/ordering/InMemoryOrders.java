@@ -1,0 +1,71 @@
+package dev.purser.application.ordering;
+
+import dev.purser.application.shared.InMemoryStore;
+import dev.purser.application.shared.writepath.LockWait;
+import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.ordering.Order;
+import dev.purser.domain.ordering.OrderId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Orders in memory. */
+public final class InMemoryOrders implements Orders {
+  private final InMemoryStore.Table<OrderId, Order> orders;
+
+  public InMemoryOrders(InMemoryStore store) {
+    this.orders = store.table("orders");
+  }
+
+  @Override
+  public Set<OrderId> lock(Set<OrderId> keys, LockWait wait) {
+    return orders.lock(keys, wait);
+  }
+
+  @Override
+  public Map<OrderId, Order> load(Set<OrderId> keys) {
+    return orders.findAll(keys);
+  }
+
+  @Override
+  public boolean needsLock(Order value) {
+    return true;
+  }
+
+  @Override
+  public Instant changedAt(Order value) {
+    return value.changedAt();
+  }
+
+  @Override
+  public void insert(Collection<Order> created) {
+    created.forEach(order -> orders.insert(order.id(), order));
+  }
+
+  @Override
+  public void update(Collection<Order> changed) {
+    changed.forEach(order -> orders.update(order.id(), order));
+  }
+
+  @Override
+  public List<OrderId> list(
+      @Nullable CustomerId customer, @Nullable OrderId before, int limit) {
+    return orders
+        .values()
+        .filter(order -> customer == null || order.customer().equals(customer))
+        .map(Order::id)
+        .filter(id -> before == null || id.value().compareTo(before.value()) < 0)
+        .sorted(Comparator.<OrderId, UUID>comparing(OrderId::value).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  public Collection<Order> all() {
+    return orders.values().toList();
+  }
+}

@@ -1,0 +1,194 @@
+package dev.purser.application.testing;
+
+import dev.purser.application.credit.HouseAccounts.AssetRole;
+import dev.purser.domain.catalog.Offer;
+import dev.purser.domain.catalog.OfferBuilder;
+import dev.purser.domain.catalog.ProductBuilder;
+import dev.purser.domain.catalog.ProductId;
+import dev.purser.domain.credit.Account;
+import dev.purser.domain.credit.AccountBuilder;
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.Hold;
+import dev.purser.domain.credit.HoldBuilder;
+import dev.purser.domain.credit.HouseAccount;
+import dev.purser.domain.credit.HouseRole;
+import dev.purser.domain.credit.Ledger;
+import dev.purser.domain.credit.OwnerId;
+import dev.purser.domain.credit.Transfer;
+import dev.purser.domain.customer.CustomerBuilder;
+import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.inventory.LocationCode;
+import dev.purser.domain.inventory.StockKey;
+import dev.purser.domain.ordering.Order;
+import dev.purser.domain.ordering.OrderBuilder;
+import dev.purser.domain.ordering.OrderId;
+import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.AssetCode;
+import dev.purser.domain.shared.Refusals;
+import dev.purser.domain.shared.Sku;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** What a test finds when it begins, made through the ports in the order of the write path. */
+public final class Given {
+  private final Ports ports;
+
+  public Given(Ports ports) {
+    this.ports = ports;
+  }
+
+  public Instant now() {
+    return ports.transactions().read(ports.clock()::now);
+  }
+
+  /** Somebody who signed up, without an account. */
+  public CustomerId customer() {
+    var customer = CustomerBuilder.aCustomer().withId(new CustomerId(ports.ids().next())).build();
+    return write(
+        () -> {
+          ports.customers().add(customer, null);
+          return customer.id();
+        });
+  }
+
+  public OwnerId owner() {
+    return new OwnerId(customer().value());
+  }
+
+  /** An empty account of somebody new. */
+  public CustomerAccount account() {
+    return account(account -> account);
+  }
+
+  /** An account of somebody new, as it is said to be. */
+  public CustomerAccount account(UnaryOperator<AccountBuilder> as) {
+    var id = new AccountId(ports.ids().next());
+    var account = as.apply(AccountBuilder.anAccount().withId(id).of(owner())).build();
+    return write(
+        () -> {
+          ports.credit().accounts().insert(List.of(account));
+          return account;
+        });
+  }
+
+  public HouseAccount house(HouseRole role) {
+    var key = new AssetRole(AssetCode.CREDIT, role);
+    return ports
+        .transactions()
+        .read(() -> ports.credit().houseAccounts().load(Set.of(key)).get(key));
+  }
+
+  /** A SKU that a published product has. */
+  public Sku sku() {
+    var id = new ProductId(ports.ids().next());
+    var product = ProductBuilder.aProduct().withId(id).of(freshSku()).build();
+    return write(
+        () -> {
+          ports.products().addAll(List.of(product));
+          return product.sku();
+        });
+  }
+
+  /** A SKU that nobody has used. */
+  public Sku freshSku() {
+    return new Sku("sku-" + ports.ids().next());
+  }
+
+  /** An empty stock item of a new product at the main location. */
+  public StockKey stock() {
+    var key = new StockKey(sku(), LocationCode.MAIN);
+    return write(() -> ports.stockRows().ensured().load(Set.of(key)).get(key));
+  }
+
+  /** A hold on an account that has what it takes. */
+  public Hold hold(Amount amount) {
+    var payer = account(account -> account.with(amount).holding(amount));
+    var hold =
+        HoldBuilder.aHold()
+            .from(payer.id())
+            .to(house(HouseRole.REVENUE).id())
+            .of(amount)
+            .createdAt(now())
+            .build();
+    return write(
+        () -> {
+          ports.credit().holds().insert(List.of(hold));
+          return hold;
+        });
+  }
+
+  /** A placed order with a line of one new product. */
+  public Order order(CustomerId customer) {
+    return order(customer, order -> order.withLine(offer(), 2));
+  }
+
+  /** A placed order with the lines that it is said to have. */
+  public Order order(CustomerId customer, UnaryOperator<OrderBuilder> as) {
+    var id = new OrderId(ports.ids().next());
+    var draft = as.apply(OrderBuilder.anOrder()).build();
+    var hold = hold(draft.total());
+    var order =
+        as.apply(
+                OrderBuilder.anOrder()
+                    .withId(id)
+                    .numbered(ports.orderNumbers().next())
+                    .by(customer)
+                    .paidBy(hold.from(), hold.id()))
+            .build();
+    return write(
+        () -> {
+          ports.orders().insert(List.of(order));
+          return order;
+        });
+  }
+
+  /** What a new product with an empty stock item costs. */
+  public Offer offer() {
+    return OfferBuilder.anOffer().of(stock().sku()).build();
+  }
+
+  /** The transfer, carried out. */
+  public Transfer moved(Transfer transfer) {
+    return write(
+        () -> {
+          var ledger = new Ledger(this::account, transfer.createdAt());
+          var refusals = new Refusals();
+          for (var leg = 0; leg < transfer.legs().size(); leg++) {
+            var subjects = Ledger.Subjects.under("legs/" + leg + "/");
+            ledger.move(transfer.id(), leg, transfer.legs().get(leg), subjects, refusals);
+          }
+          if (!refusals.isEmpty()) {
+            throw new IllegalStateException(refusals.toList().toString());
+          }
+          keep(transfer, ledger);
+          return transfer;
+        });
+  }
+
+  private void keep(Transfer transfer, Ledger ledger) {
+    var credit = ports.credit();
+    if (!ledger.changedAccounts().isEmpty()) {
+      credit.accounts().update(List.<Account>copyOf(ledger.changedAccounts()));
+    }
+    credit.transfers().append(List.of(transfer));
+    if (!ledger.entries().isEmpty()) {
+      credit.entries().append(ledger.entries());
+    }
+    if (!ledger.housePostings().isEmpty()) {
+      credit.housePostings().append(ledger.housePostings());
+    }
+  }
+
+  private Optional<Account> account(AccountId id) {
+    return Optional.ofNullable(ports.credit().accounts().load(Set.of(id)).get(id));
+  }
+
+  private <T> T write(Supplier<T> work) {
+    return ports.transactions().write(work);
+  }
+}

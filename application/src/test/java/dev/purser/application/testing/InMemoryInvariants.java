@@ -1,0 +1,170 @@
+package dev.purser.application.testing;
+
+import dev.purser.application.credit.InMemoryAccounts;
+import dev.purser.application.credit.InMemoryEntries;
+import dev.purser.application.credit.InMemoryHolds;
+import dev.purser.application.credit.InMemoryTransfers;
+import dev.purser.application.inventory.InMemoryStockItems;
+import dev.purser.application.inventory.InMemoryStockMovements;
+import dev.purser.application.ordering.InMemoryOrders;
+import dev.purser.application.shared.Clock;
+import dev.purser.application.shared.InvariantReport;
+import dev.purser.application.shared.InvariantReport.Finding;
+import dev.purser.application.shared.InvariantScope;
+import dev.purser.application.shared.Invariants;
+import dev.purser.application.shared.Transactions;
+import dev.purser.application.shared.writepath.InMemoryIdempotencyRecords;
+import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.Entry;
+import dev.purser.domain.credit.Hold;
+import dev.purser.domain.credit.Transfer;
+import dev.purser.domain.inventory.StockItem;
+import dev.purser.domain.inventory.StockKey;
+import dev.purser.domain.inventory.StockMovement;
+import dev.purser.domain.ordering.Order;
+import dev.purser.domain.ordering.OrderLine;
+import dev.purser.domain.ordering.Payment;
+import dev.purser.domain.shared.Amount;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The invariants, asked of the fakes; a check is always of everything. */
+final class InMemoryInvariants implements Invariants {
+  private final Transactions transactions;
+  private final Clock clock;
+  private final Books books;
+
+  InMemoryInvariants(Transactions transactions, Clock clock, Books books) {
+    this.transactions = transactions;
+    this.clock = clock;
+    this.books = books;
+  }
+
+  /** Where everything is kept. */
+  record Books(
+      InMemoryAccounts accounts,
+      InMemoryEntries entries,
+      InMemoryHolds holds,
+      InMemoryTransfers transfers,
+      InMemoryStockItems stockItems,
+      InMemoryStockMovements movements,
+      InMemoryOrders orders,
+      InMemoryIdempotencyRecords records) {}
+
+  @Override
+  public InvariantReport check(InvariantScope scope) {
+    return transactions.snapshot(() -> new InvariantReport(clock.now(), findings()));
+  }
+
+  private List<Finding> findings() {
+    var accounts = books.accounts().ofCustomers();
+    var transfers = books.transfers().all();
+    var items = books.stockItems().all();
+    var orders = books.orders().all();
+    return List.of(
+        finding("transfers-sum-to-zero", transfers, this::sumsToZero),
+        finding("transfers-have-entries", transfers, this::hasEntries),
+        finding("transfers-have-keys", transfers, this::hasKey),
+        finding("posted-is-sum-of-entries", accounts, this::postedIsSumOfEntries),
+        finding("held-is-sum-of-open-holds", accounts, this::heldIsSumOfHolds),
+        finding("accounts-not-under-floor", accounts, account -> account.available() >= 0),
+        finding("movements-sum-to-on-hand", items, this::movementsSumToOnHand),
+        finding("stock-not-oversold", items, item -> item.sellable() >= 0),
+        finding("allocations-sum-to-allocated", items, this::allocationsSumToAllocated),
+        finding("orders-paid-as-shipped", orders, InMemoryInvariants::paidAsShipped),
+        finding("orders-have-keys", orders, order -> books.records().has(order.id().value())));
+  }
+
+  private static <T> Finding finding(String name, Collection<T> all, Predicate<T> holds) {
+    var counterexamples =
+        all.stream()
+            .filter(holds.negate())
+            .limit(Finding.MAX_COUNTEREXAMPLES)
+            .map(breaking -> Map.of("row", breaking.toString()))
+            .toList();
+    return new Finding(name, counterexamples);
+  }
+
+  private boolean sumsToZero(Transfer transfer) {
+    return entriesOf(transfer).stream().mapToLong(Entry::change).sum() == 0;
+  }
+
+  private boolean hasEntries(Transfer transfer) {
+    return entriesOf(transfer).size() == 2 * transfer.legs().size();
+  }
+
+  private boolean hasKey(Transfer transfer) {
+    var managedBy = transfer.managedBy();
+    return books.records().has(managedBy == null ? transfer.id().value() : managedBy);
+  }
+
+  private List<Entry> entriesOf(Transfer transfer) {
+    return books.entries().all().stream()
+        .filter(entry -> entry.transfer().equals(transfer.id()))
+        .toList();
+  }
+
+  private boolean postedIsSumOfEntries(CustomerAccount account) {
+    var entries =
+        books.entries().all().stream()
+            .filter(entry -> entry.account().equals(account.id()))
+            .toList();
+    return account.posted() == entries.stream().mapToLong(Entry::change).sum()
+        && account.sequence() == entries.size();
+  }
+
+  private boolean heldIsSumOfHolds(CustomerAccount account) {
+    var held =
+        books.holds().all().stream()
+            .filter(hold -> hold.from().equals(account.id()))
+            .map(Hold::remaining)
+            .mapToLong(remaining -> remaining.minorUnits())
+            .sum();
+    return account.held() == held;
+  }
+
+  private boolean movementsSumToOnHand(StockItem item) {
+    var sum =
+        books.movements().all().stream()
+            .filter(movement -> movement.stock().equals(item.key()))
+            .mapToLong(StockMovement::change)
+            .sum();
+    return item.onHand() == sum;
+  }
+
+  private boolean allocationsSumToAllocated(StockItem item) {
+    var claimed =
+        books.orders().all().stream()
+            .flatMap(order -> order.lines().stream())
+            .filter(line -> line.fulfilled() + line.cancelled() < line.quantity())
+            .mapToLong(line -> claimed(line, item.key()))
+            .sum();
+    return item.allocated() == claimed;
+  }
+
+  private static long claimed(OrderLine line, StockKey key) {
+    return line.allocations().stream()
+        .filter(allocation -> line.stockOf(allocation).equals(key))
+        .mapToLong(allocation -> allocation.quantity())
+        .sum();
+  }
+
+  private static boolean paidAsShipped(Order order) {
+    var captured = sum(order, Payment::captured);
+    var held = sum(order, Payment::held);
+    var total = order.total().minorUnits();
+    return switch (order.status()) {
+      case PLACED -> captured == 0 && held == total;
+      case FULFILLED -> captured == total && held == 0;
+      case CANCELLED -> captured == 0 && held == 0;
+    };
+  }
+
+  private static long sum(
+      Order order, Function<Payment, Amount> part) {
+    return order.payments().stream().map(part).mapToLong(amount -> amount.minorUnits()).sum();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.purser.application.testing;
+
+import dev.purser.application.catalog.InMemoryProducts;
+import dev.purser.application.credit.CreditKinds;
+import dev.purser.application.credit.InMemoryAccounts;
+import dev.purser.application.credit.InMemoryEntries;
+import dev.purser.application.credit.InMemoryHolds;
+import dev.purser.application.credit.InMemoryTransfers;
+import dev.purser.application.customer.InMemoryCustomers;
+import dev.purser.application.customer.TransparentPasswords;
+import dev.purser.application.inventory.InMemoryLocations;
+import dev.purser.application.inventory.InMemoryStockItems;
+import dev.purser.application.inventory.InMemoryStockMovements;
+import dev.purser.application.ordering.CountedOrderNumbers;
+import dev.purser.application.ordering.InMemoryOrders;
+import dev.purser.application.shared.InMemoryStore;
+import dev.purser.application.shared.InMemoryTransactions;
+import dev.purser.application.shared.RisingIds;
+import dev.purser.application.shared.SettableClock;
+import dev.purser.application.shared.writepath.InMemoryIdempotencyRecords;
+import dev.purser.domain.catalog.Product;
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.HouseAccount;
+import dev.purser.domain.credit.HouseRole;
+import dev.purser.domain.inventory.LocationCode;
+import dev.purser.domain.shared.AssetCode;
+import dev.purser.domain.shared.FreshIds;
+
+/**
+ * The fakes of all output ports over one store, which begins with what a migrated database has: the
+ * main location and the house's accounts in the default asset.
+ */
+public final class InMemoryPorts {
+  private final InMemoryStore store = new InMemoryStore();
+  private final SettableClock clock = new SettableClock();
+  private final InMemoryTransactions transactions = new InMemoryTransactions(store);
+  private final InMemoryIdempotencyRecords records = new InMemoryIdempotencyRecords(store);
+  private final InMemoryProducts products = new InMemoryProducts(store);
+  private final InMemoryLocations locations = new InMemoryLocations(store);
+  private final InMemoryStockItems stockItems = new InMemoryStockItems(store, clock);
+  private final InMemoryStockMovements movements = new InMemoryStockMovements(store);
+  private final InMemoryAccounts accounts = new InMemoryAccounts(store);
+  private final InMemoryHolds holds = new InMemoryHolds(store);
+  private final InMemoryTransfers transfers = new InMemoryTransfers(store);
+  private final InMemoryEntries entries = new InMemoryEntries(store);
+  private final InMemoryOrders orders = new InMemoryOrders(store);
+  private final Ports ports = assemble();
+
+  public InMemoryPorts() {
+    open(LocationCode.MAIN);
+    issue(AssetCode.CREDIT);
+  }
+
+  public Ports all() {
+    return ports;
+  }
+
+  public InMemoryStore store() {
+    return store;
+  }
+
+  public SettableClock clock() {
+    return clock;
+  }
+
+  /** Lets somebody edit the catalogue. */
+  public void replace(Product product) {
+    transactions.change(() -> products.replace(product));
+  }
+
+  /** Opens a further location. */
+  public void open(LocationCode location) {
+    transactions.change(() -> locations.open(location));
+  }
+
+  /** Lets the house have accounts in a further asset. */
+  public void issue(AssetCode asset) {
+    for (var role : HouseRole.values()) {
+      var house = new HouseAccount(new AccountId(FreshIds.next()), asset, role);
+      transactions.change(() -> accounts.open(house));
+    }
+  }
+
+  private Ports assemble() {
+    return new Ports(
+        transactions,
+        clock,
+        new RisingIds(),
+        records,
+        new InMemoryInvariants(
+            transactions,
+            clock,
+            new InMemoryInvariants.Books(
+                accounts, entries, holds, transfers, stockItems, movements, orders, records)),
+        new InMemoryCustomers(store),
+        new TransparentPasswords(),
+        products,
+        products.offers(),
+        locations,
+        stockItems.rows(products::taken),
+        stockItems,
+        movements,
+        new CreditKinds.Ports(
+            accounts,
+            accounts.accountsOfOwners(),
+            accounts.houseAccounts(),
+            holds,
+            transfers,
+            transfers.references(),
+            entries,
+            entries.housePostings()),
+        orders,
+        new CountedOrderNumbers());
+  }
+}

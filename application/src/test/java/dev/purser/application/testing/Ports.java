@@ -1,0 +1,37 @@
+package dev.purser.application.testing;
+
+import dev.purser.application.catalog.CatalogKinds;
+import dev.purser.application.catalog.Products;
+import dev.purser.application.credit.CreditKinds;
+import dev.purser.application.customer.Customers;
+import dev.purser.application.customer.Passwords;
+import dev.purser.application.inventory.Locations;
+import dev.purser.application.inventory.StockItems;
+import dev.purser.application.inventory.StockMovements;
+import dev.purser.application.inventory.StockRows;
+import dev.purser.application.ordering.OrderNumbers;
+import dev.purser.application.ordering.Orders;
+import dev.purser.application.shared.Clock;
+import dev.purser.application.shared.Ids;
+import dev.purser.application.shared.Invariants;
+import dev.purser.application.shared.Transactions;
+import dev.purser.application.shared.writepath.IdempotencyRecords;
+
+/** Every output port, in one technology and over one store. */
+public record Ports(
+    Transactions transactions,
+    Clock clock,
+    Ids ids,
+    IdempotencyRecords records,
+    Invariants invariants,
+    Customers customers,
+    Passwords passwords,
+    Products products,
+    CatalogKinds.Offers offers,
+    Locations locations,
+    StockRows stockRows,
+    StockItems stockItems,
+    StockMovements stockMovements,
+    CreditKinds.Ports credit,
+    Orders orders,
+    OrderNumbers orderNumbers) {}

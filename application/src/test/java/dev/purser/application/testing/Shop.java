@@ -1,0 +1,87 @@
+package dev.purser.application.testing;
+
+import dev.purser.application.catalog.CatalogFeature;
+import dev.purser.application.catalog.CatalogKinds;
+import dev.purser.application.credit.CreditFeature;
+import dev.purser.application.credit.CreditKinds;
+import dev.purser.application.customer.CustomerFeature;
+import dev.purser.application.inventory.InventoryFeature;
+import dev.purser.application.inventory.InventoryKinds;
+import dev.purser.application.ordering.OrderingFeature;
+import dev.purser.application.ordering.OrderingKinds;
+import dev.purser.application.shared.InvariantQueries;
+import dev.purser.application.shared.writepath.CurrentResources;
+import dev.purser.application.shared.writepath.Registration;
+import dev.purser.application.shared.writepath.WritePath;
+import dev.purser.application.shared.writepath.WritePathSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The whole application over some ports, as its callers see it. */
+public record Shop(
+    CustomerFeature customers,
+    CatalogFeature catalog,
+    InventoryFeature inventory,
+    CreditFeature credit,
+    OrderingFeature ordering,
+    InvariantQueries invariants,
+    AutoCloseable running)
+    implements AutoCloseable {
+
+  public static Shop over(Ports ports) {
+    return over(ports, WritePathSettings.DEFAULT);
+  }
+
+  /** Starts a write path of its own, which closing stops. */
+  public static Shop over(Ports ports, WritePathSettings settings) {
+    var path = writePath(ports, settings);
+    var transactions = ports.transactions();
+    var ids = ports.ids();
+    return new Shop(
+        CustomerFeature.over(
+            ports.customers(),
+            ports.passwords(),
+            CreditFeature.accountOpening(ports.credit().accounts(), ids),
+            transactions,
+            ports.clock(),
+            ids),
+        CatalogFeature.over(ports.products(), transactions, ports.clock(), ids),
+        InventoryFeature.over(path, ports.stockItems(), transactions, ids),
+        CreditFeature.over(path, ports.credit(), transactions, ids),
+        OrderingFeature.over(path, ports.orders(), ports.orderNumbers(), transactions, ids),
+        InvariantQueries.over(ports.invariants()),
+        path);
+  }
+
+  @Override
+  public void close() {
+    try {
+      running.close();
+    } catch (Exception unforeseen) {
+      throw new IllegalStateException(unforeseen);
+    }
+  }
+
+  private static WritePath writePath(Ports ports, WritePathSettings settings) {
+    var kinds = new ArrayList<Registration<?, ?>>(CatalogKinds.over(ports.offers()));
+    kinds.addAll(
+        InventoryKinds.over(
+            ports.locations(), ports.stockRows(), ports.stockItems(), ports.stockMovements()));
+    kinds.addAll(CreditKinds.over(ports.credit()));
+    kinds.addAll(OrderingKinds.over(ports.orders()));
+    var current =
+        CurrentResources.of(
+            List.of(
+                OrderingKinds.current(ports.orders()),
+                CreditKinds.current(ports.credit().transfers()),
+                InventoryKinds.current(ports.stockMovements())));
+    return WritePath.start(
+        settings,
+        kinds,
+        ports.records(),
+        current,
+        ports.transactions(),
+        ports.clock(),
+        System::nanoTime);
+  }
+}

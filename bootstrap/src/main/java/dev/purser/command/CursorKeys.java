@@ -1,0 +1,61 @@
+package dev.purser.command;
+
+import dev.purser.configuration.InvalidSettingException;
+import dev.purser.configuration.Setting;
+import dev.purser.configuration.Settings;
+import dev.purser.web.shared.CursorKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+
+/** Where the key comes from that list cursors are signed with. */
+final class CursorKeys {
+  private static final String FILE = "cursor-key";
+
+  private CursorKeys() {}
+
+  /** The one that is set, else the one in the folder, drawn on the first start. */
+  static CursorKey keptIn(Path folder, Settings settings) {
+    return settings.text(Setting.PURSER_CURSOR_SECRET).map(CursorKeys::of).orElseGet(() -> kept(folder));
+  }
+
+  /** The one that is set, else one that lasts as long as the process. */
+  static CursorKey setOrDrawn(Settings settings) {
+    return settings.text(Setting.PURSER_CURSOR_SECRET).map(CursorKeys::of).orElseGet(() -> new CursorKey(draw()));
+  }
+
+  private static CursorKey of(String secret) {
+    var bytes = secret.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length < CursorKey.MIN_BYTES) {
+      throw new InvalidSettingException(
+          Setting.PURSER_CURSOR_SECRET + " needs 32 characters or more.");
+    }
+    return new CursorKey(bytes);
+  }
+
+  private static CursorKey kept(Path folder) {
+    var file = folder.resolve(FILE);
+    try {
+      if (!Files.exists(file)) {
+        Files.createDirectories(folder);
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(file, draw());
+      }
+      return new CursorKey(Files.readAllBytes(file));
+    } catch (IOException unusable) {
+      throw new UncheckedIOException("The key in " + file + " cannot be used.", unusable);
+    }
+  }
+
+  private static byte[] draw() {
+    var secret = new byte[CursorKey.MIN_BYTES];
+    new SecureRandom().nextBytes(secret);
+    return secret;
+  }
+}

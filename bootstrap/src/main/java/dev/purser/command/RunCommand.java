@@ -1,0 +1,72 @@
+package dev.purser.command;
+
+import dev.purser.configuration.DatabaseUrl;
+import dev.purser.configuration.Setting;
+import dev.purser.configuration.Settings;
+import dev.purser.demo.DemoShop;
+import dev.purser.embedded.EmbeddedDatabase;
+import dev.purser.embedded.EmbeddedSettings;
+import dev.purser.wiring.ServiceLauncher;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts the service on a database of its own, or the one that is named, and shows a way in. */
+final class RunCommand {
+  private final Settings settings;
+  private final Map<String, String> environment;
+  private final PrintStream out;
+
+  RunCommand(Settings settings, Map<String, String> environment, PrintStream out) {
+    this.settings = settings;
+    this.environment = environment;
+    this.out = out;
+  }
+
+  void execute() {
+    var folder = Path.of(settings.text(Setting.PURSER_DATA).orElseThrow());
+    var named = settings.text(Setting.DATABASE_URL).map(DatabaseUrl::parse);
+    if (named.isPresent()) {
+      serve(named.get(), folder, () -> {});
+    } else {
+      var database = EmbeddedDatabase.start(EmbeddedSettings.from(environment), this::progress);
+      serveOn(database, folder);
+    }
+  }
+
+  private void serveOn(EmbeddedDatabase database, Path folder) {
+    try {
+      serve(database.url(), folder, database::close);
+    } catch (RuntimeException failed) {
+      database.close();
+      throw failed;
+    }
+  }
+
+  private void serve(DatabaseUrl database, Path folder, Runnable afterwards) {
+    progress("Migrating the schema and starting the service");
+    var service =
+        ServiceLauncher.start(settings, database, CursorKeys.keptIn(folder, settings));
+    Shutdown.onSignal(
+        () -> {
+          progress("Stopping");
+          service.close();
+          afterwards.run();
+        });
+    welcome(service);
+  }
+
+  private void welcome(ConfigurableApplicationContext service) {
+    var shop = service.getBean(DemoShop.class);
+    if (settings.isOn(Setting.PURSER_DEMO) && shop.isWanted()) {
+      progress("Filling the demonstration shop");
+      shop.fill();
+    }
+    new Welcome(ListeningPort.of(service), shop.customers(), out).print();
+  }
+
+  private void progress(String line) {
+    out.println("- " + line);
+  }
+}

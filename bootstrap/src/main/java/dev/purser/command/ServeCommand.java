@@ -1,0 +1,33 @@
+package dev.purser.command;
+
+import dev.purser.configuration.DatabaseUrl;
+import dev.purser.configuration.InvalidSettingException;
+import dev.purser.configuration.Setting;
+import dev.purser.configuration.Settings;
+import dev.purser.wiring.ServiceLauncher;
+import java.io.PrintStream;
+
+/** Starts the service on the database that is named. */
+final class ServeCommand {
+  private final Settings settings;
+  private final PrintStream out;
+
+  ServeCommand(Settings settings, PrintStream out) {
+    this.settings = settings;
+    this.out = out;
+  }
+
+  void execute() {
+    var url =
+        settings
+            .text(Setting.DATABASE_URL)
+            .orElseThrow(
+                () ->
+                    new InvalidSettingException(
+                        "serve needs DATABASE_URL; ./purser run starts a database of its own."));
+    var service =
+        ServiceLauncher.start(settings, DatabaseUrl.parse(url), CursorKeys.setOrDrawn(settings));
+    Shutdown.onSignal(service::close);
+    out.println("Purser listens on http://localhost:" + ListeningPort.of(service) + ".");
+  }
+}

@@ -1,0 +1,187 @@
+package dev.purser.demo;
+
+import dev.purser.application.catalog.CreateProduct;
+import dev.purser.application.catalog.ProductQueries;
+import dev.purser.application.credit.CreditQueries;
+import dev.purser.application.credit.GrantCredits;
+import dev.purser.application.customer.CustomerQueries;
+import dev.purser.application.customer.SignUp;
+import dev.purser.application.inventory.ReceiveStock;
+import dev.purser.application.shared.Actor;
+import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.writepath.Call;
+import dev.purser.application.shared.writepath.Fingerprint;
+import dev.purser.domain.catalog.ProductStatus;
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.OwnerId;
+import dev.purser.domain.customer.Customer;
+import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.customer.EmailAddress;
+import dev.purser.domain.inventory.LocationCode;
+import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.AssetCode;
+import dev.purser.domain.shared.Sku;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A small shop to try things on. It is filled through the same ports as any other, under keys of
+ * its own, so that a filling that was cut short goes on where it stopped.
+ */
+public final class DemoShop {
+  /** The product that the printed order buys. */
+  public static final String SHOWN_SKU = "TEA-001";
+
+  private static final List<Ware> WARES =
+      List.of(
+          new Ware(SHOWN_SKU, "Darjeeling, first flush", 1250, 500),
+          new Ware("TEA-002", "Assam, 250 g", 890, 500),
+          new Ware("POT-001", "Teapot, cast iron", 6400, 40),
+          new Ware("CUP-001", "Cup, porcelain", 1800, 200),
+          new Ware("SALE-001", "Flash sale: the last fifty", 100, 50),
+          new Ware("HON-001", "Honey, wild flowers", 720, 0));
+
+  private static final List<Person> PEOPLE =
+      List.of(
+          new Person("ada@example.com", "Ada", 100_000),
+          new Person("grace@example.com", "Grace", 25_000),
+          new Person("linus@example.com", "Linus", 1_000));
+
+  private final SignUp signUp;
+  private final CustomerQueries customers;
+  private final CreateProduct createProduct;
+  private final ProductQueries products;
+  private final Value value;
+
+  DemoShop(
+      SignUp signUp,
+      CustomerQueries customers,
+      CreateProduct createProduct,
+      ProductQueries products,
+      Value value) {
+    this.signUp = signUp;
+    this.customers = customers;
+    this.createProduct = createProduct;
+    this.products = products;
+    this.value = value;
+  }
+
+  /** The ports through which the shop gets stock and credits. */
+  record Value(ReceiveStock receiveStock, GrantCredits grantCredits, CreditQueries credits) {}
+
+  /** Somebody of the shop, and what they can spend. */
+  public record Shopper(String email, CustomerId customer, AccountId account, long available) {}
+
+  private record Ware(String sku, String name, long price, long quantity) {}
+
+  private record Person(String email, String name, long credits) {}
+
+  /** Whether there is nothing yet but what an earlier filling left. */
+  public boolean isWanted() {
+    var firstProduct = products.list(Actor.SYSTEM, null, 1).items().stream();
+    var firstCustomer = customers.list(Actor.SYSTEM, null, 1).items().stream();
+    return firstProduct.allMatch(product -> product.sku().value().equals(SHOWN_SKU))
+        && firstCustomer.allMatch(DemoShop::isOurs);
+  }
+
+  /** Creates what is missing of it. */
+  public void fill() {
+    WARES.forEach(this::stock);
+    PEOPLE.stream()
+        .map(person -> new SignUp.Request(new EmailAddress(person.email()), person.name(), null))
+        .forEach(this::require);
+    for (var shopper : customers()) {
+      PEOPLE.stream()
+          .filter(person -> person.email().equals(shopper.email()))
+          .forEach(person -> grant(person, shopper.account()));
+    }
+  }
+
+  /** The shop's people, as far as they are among the first who signed up. */
+  public List<Shopper> customers() {
+    return customers.list(Actor.SYSTEM, null, Page.DEFAULT_LIMIT).items().stream()
+        .filter(DemoShop::isOurs)
+        .flatMap(customer -> shopper(customer).stream())
+        .toList();
+  }
+
+  private static boolean isOurs(Customer customer) {
+    return PEOPLE.stream().anyMatch(person -> person.email().equals(customer.email().value()));
+  }
+
+  private Optional<Shopper> shopper(Customer customer) {
+    var owner = new OwnerId(customer.id().value());
+    return value.credits().accounts(Actor.SYSTEM, owner, null, 1).items().stream()
+        .map(account -> shopper(customer, account))
+        .findFirst();
+  }
+
+  private static Shopper shopper(Customer customer, CustomerAccount account) {
+    return new Shopper(
+        customer.email().value(), customer.id(), account.id(), account.available());
+  }
+
+  private void stock(Ware ware) {
+    var sku = new Sku(ware.sku());
+    var price = new Amount(AssetCode.CREDIT, ware.price());
+    var product =
+        new CreateProduct.Request(sku, ware.name(), null, price, ProductStatus.PUBLISHED);
+    requireDoneBefore(createProduct.create(Actor.SYSTEM, product));
+    if (ware.quantity() > 0) {
+      var receipt =
+          new ReceiveStock.Request(sku, LocationCode.MAIN, ware.quantity(), "demonstration");
+      requireDone(value.receiveStock().receive(call("receive-" + ware.sku()), receipt));
+    }
+  }
+
+  private void require(SignUp.Request person) {
+    requireDoneBefore(signUp.signUp(Actor.SYSTEM, person));
+  }
+
+  private void grant(Person person, AccountId account) {
+    var amount = new Amount(AssetCode.CREDIT, person.credits());
+    var request = new GrantCredits.Request(account, amount, "demonstration");
+    requireDone(value.grantCredits().grant(call("grant-" + person.email()), request));
+  }
+
+  private static Call call(String step) {
+    var key = "demonstration-" + step;
+    return new Call(Actor.SYSTEM, key, Fingerprint.of(sha256(key)));
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
+    }
+  }
+
+  /** Done now, or refused because an earlier filling has done it. */
+  private static void requireDoneBefore(Reply<?> reply) {
+    switch (reply) {
+      case Reply.Done<?> _, Reply.Refused<?> _ -> {}
+      case Reply.NotFound<?> _, Reply.KeyReused<?> _, Reply.InProgress<?> _ -> fail(reply);
+    }
+  }
+
+  private static void requireDone(Reply<?> reply) {
+    switch (reply) {
+      case Reply.Done<?> _ -> {}
+      case Reply.Refused<?> _,
+          Reply.NotFound<?> _,
+          Reply.KeyReused<?> _,
+          Reply.InProgress<?> _ ->
+          fail(reply);
+    }
+  }
+
+  private static void fail(Reply<?> reply) {
+    throw new IllegalStateException("the demonstration shop was not filled: " + reply);
+  }
+}

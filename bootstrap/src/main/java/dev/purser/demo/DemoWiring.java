@@ -1,0 +1,31 @@
+package dev.purser.demo;
+
+import dev.purser.application.catalog.CreateProduct;
+import dev.purser.application.catalog.ProductQueries;
+import dev.purser.application.credit.CreditQueries;
+import dev.purser.application.credit.GrantCredits;
+import dev.purser.application.customer.CustomerQueries;
+import dev.purser.application.customer.SignUp;
+import dev.purser.application.inventory.ReceiveStock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Gives the demonstration shop its ports. */
+@Configuration(proxyBeanMethods = false)
+public class DemoWiring {
+  @Bean
+  DemoShop.Value demoValue(
+      ReceiveStock receiveStock, GrantCredits grantCredits, CreditQueries credits) {
+    return new DemoShop.Value(receiveStock, grantCredits, credits);
+  }
+
+  @Bean
+  DemoShop demoShop(
+      SignUp signUp,
+      CustomerQueries customers,
+      CreateProduct createProduct,
+      ProductQueries products,
+      DemoShop.Value value) {
+    return new DemoShop(signUp, customers, createProduct, products, value);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.purser.wiring;
+
+import dev.purser.application.catalog.CatalogFeature;
+import dev.purser.application.catalog.CatalogKinds;
+import dev.purser.application.catalog.Products;
+import dev.purser.application.credit.CreditFeature;
+import dev.purser.application.credit.CreditKinds;
+import dev.purser.application.customer.CustomerFeature;
+import dev.purser.application.customer.Customers;
+import dev.purser.application.customer.Passwords;
+import dev.purser.application.inventory.InventoryFeature;
+import dev.purser.application.inventory.InventoryKinds;
+import dev.purser.application.inventory.Locations;
+import dev.purser.application.inventory.StockItems;
+import dev.purser.application.inventory.StockMovements;
+import dev.purser.application.inventory.StockRows;
+import dev.purser.application.ordering.OrderNumbers;
+import dev.purser.application.ordering.OrderingFeature;
+import dev.purser.application.ordering.OrderingKinds;
+import dev.purser.application.ordering.Orders;
+import dev.purser.application.shared.Clock;
+import dev.purser.application.shared.Ids;
+import dev.purser.application.shared.Transactions;
+import dev.purser.application.shared.writepath.AnswerRetention;
+import dev.purser.application.shared.writepath.CurrentResources;
+import dev.purser.application.shared.writepath.IdempotencyRecords;
+import dev.purser.application.shared.writepath.Registration;
+import dev.purser.application.shared.writepath.WritePath;
+import dev.purser.application.shared.writepath.WritePathSettings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The features over their ports, and the write path with every feature's kinds. */
+@Configuration(proxyBeanMethods = false)
+class ApplicationWiring {
+
+  /** What commands decide over; a new feature adds its kinds here. */
+  @Bean
+  Kinds kinds(
+      CatalogKinds.Offers offers,
+      Locations locations,
+      StockRows stockRows,
+      StockItems stockItems,
+      StockMovements stockMovements,
+      CreditKinds.Ports credit,
+      Orders orders) {
+    var all = new ArrayList<Registration<?, ?>>();
+    all.addAll(CatalogKinds.over(offers));
+    all.addAll(InventoryKinds.over(locations, stockRows, stockItems, stockMovements));
+    all.addAll(CreditKinds.over(credit));
+    all.addAll(OrderingKinds.over(orders));
+    return new Kinds(all);
+  }
+
+  record Kinds(Collection<Registration<?, ?>> all) {}
+
+  @Bean
+  CurrentResources currentResources(
+      Orders orders, CreditKinds.Ports credit, StockMovements movements) {
+    return CurrentResources.of(
+        List.of(
+            OrderingKinds.current(orders),
+            CreditKinds.current(credit.transfers()),
+            InventoryKinds.current(movements)));
+  }
+
+  @Bean(destroyMethod = "close")
+  WritePath writePath(
+      WritePathSettings settings,
+      Kinds kinds,
+      IdempotencyRecords records,
+      CurrentResources currentResources,
+      Transactions transactions,
+      Clock clock) {
+    return WritePath.start(
+        settings, kinds.all(), records, currentResources, transactions, clock, System::nanoTime);
+  }
+
+  @Bean
+  AnswerRetention answerRetention(
+      IdempotencyRecords records, Transactions transactions, Clock clock) {
+    return new AnswerRetention(records, transactions, clock);
+  }
+
+  @Bean
+  CustomerFeature customerFeature(
+      Customers customers,
+      Passwords passwords,
+      CreditKinds.Ports credit,
+      Transactions transactions,
+      Clock clock,
+      Ids ids) {
+    return CustomerFeature.over(
+        customers,
+        passwords,
+        CreditFeature.accountOpening(credit.accounts(), ids),
+        transactions,
+        clock,
+        ids);
+  }
+
+  @Bean
+  CatalogFeature catalogFeature(
+      Products products, Transactions transactions, Clock clock, Ids ids) {
+    return CatalogFeature.over(products, transactions, clock, ids);
+  }
+
+  @Bean
+  InventoryFeature inventoryFeature(
+      WritePath writePath, StockItems items, Transactions transactions, Ids ids) {
+    return InventoryFeature.over(writePath, items, transactions, ids);
+  }
+
+  @Bean
+  CreditFeature creditFeature(
+      WritePath writePath, CreditKinds.Ports ports, Transactions transactions, Ids ids) {
+    return CreditFeature.over(writePath, ports, transactions, ids);
+  }
+
+  @Bean
+  OrderingFeature orderingFeature(
+      WritePath writePath,
+      Orders orders,
+      OrderNumbers numbers,
+      Transactions transactions,
+      Ids ids) {
+    return OrderingFeature.over(writePath, orders, numbers, transactions, ids);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.purser.wiring;
+
+import dev.purser.application.catalog.CatalogFeature;
+import dev.purser.application.catalog.CreateProduct;
+import dev.purser.application.catalog.ProductQueries;
+import dev.purser.application.credit.CreditFeature;
+import dev.purser.application.credit.CreditQueries;
+import dev.purser.application.credit.GrantCredits;
+import dev.purser.application.credit.TransferCredits;
+import dev.purser.application.customer.CustomerFeature;
+import dev.purser.application.customer.CustomerQueries;
+import dev.purser.application.customer.SignUp;
+import dev.purser.application.inventory.InventoryFeature;
+import dev.purser.application.inventory.ReceiveStock;
+import dev.purser.application.inventory.StockQueries;
+import dev.purser.application.ordering.CancelOrder;
+import dev.purser.application.ordering.FulfilOrder;
+import dev.purser.application.ordering.OrderQueries;
+import dev.purser.application.ordering.OrderingFeature;
+import dev.purser.application.ordering.PlaceOrder;
+import dev.purser.application.shared.InvariantQueries;
+import dev.purser.application.shared.Invariants;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The input ports one by one, for the controllers and the demonstration shop. */
+@Configuration(proxyBeanMethods = false)
+class InputPorts {
+  @Bean
+  SignUp signUp(CustomerFeature feature) {
+    return feature.signUp();
+  }
+
+  @Bean
+  CustomerQueries customerQueries(CustomerFeature feature) {
+    return feature.queries();
+  }
+
+  @Bean
+  CreateProduct createProduct(CatalogFeature feature) {
+    return feature.createProduct();
+  }
+
+  @Bean
+  ProductQueries productQueries(CatalogFeature feature) {
+    return feature.queries();
+  }
+
+  @Bean
+  ReceiveStock receiveStock(InventoryFeature feature) {
+    return feature.receiveStock();
+  }
+
+  @Bean
+  StockQueries stockQueries(InventoryFeature feature) {
+    return feature.queries();
+  }
+
+  @Bean
+  GrantCredits grantCredits(CreditFeature feature) {
+    return feature.grantCredits();
+  }
+
+  @Bean
+  TransferCredits transferCredits(CreditFeature feature) {
+    return feature.transferCredits();
+  }
+
+  @Bean
+  CreditQueries creditQueries(CreditFeature feature) {
+    return feature.queries();
+  }
+
+  @Bean
+  PlaceOrder placeOrder(OrderingFeature feature) {
+    return feature.placeOrder();
+  }
+
+  @Bean
+  FulfilOrder fulfilOrder(OrderingFeature feature) {
+    return feature.fulfilOrder();
+  }
+
+  @Bean
+  CancelOrder cancelOrder(OrderingFeature feature) {
+    return feature.cancelOrder();
+  }
+
+  @Bean
+  OrderQueries orderQueries(OrderingFeature feature) {
+    return feature.queries();
+  }
+
+  @Bean
+  InvariantQueries invariantQueries(Invariants invariants) {
+    return InvariantQueries.over(invariants);
+  }
+}

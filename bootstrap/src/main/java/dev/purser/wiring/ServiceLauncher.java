@@ -1,0 +1,80 @@
+package dev.purser.wiring;
+
+import dev.purser.application.shared.writepath.WritePathSettings;
+import dev.purser.configuration.DatabaseUrl;
+import dev.purser.configuration.Setting;
+import dev.purser.configuration.Settings;
+import dev.purser.web.shared.CursorKey;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** Starts the service on a database with the given settings. */
+public final class ServiceLauncher {
+  private static final int MAX_PORT = 65_535;
+  private static final int MAX_POOL = 500;
+  private static final int MAX_COMMITTERS = 64;
+  private static final int MAX_LIMIT = 1_000_000;
+  private static final int MAX_DEADLINE_SECONDS = 600;
+
+  private ServiceLauncher() {}
+
+  /** The running service; closing it finishes what is under way. */
+  public static ConfigurableApplicationContext start(
+      Settings settings, DatabaseUrl database, CursorKey cursorKey) {
+    var application = new SpringApplication(PurserService.class);
+    application.setWebApplicationType(WebApplicationType.SERVLET);
+    application.setRegisterShutdownHook(false);
+    application.setDefaultProperties(properties(settings, database));
+    var limits = limits(settings);
+    application.addInitializers(
+        context -> {
+          var beans = (GenericApplicationContext) context;
+          beans.registerBean(WritePathSettings.class, () -> limits);
+          beans.registerBean(CursorKey.class, () -> cursorKey);
+        });
+    return application.run();
+  }
+
+  private static WritePathSettings limits(Settings settings) {
+    var normal = WritePathSettings.DEFAULT;
+    return new WritePathSettings(
+        settings.number(Setting.PURSER_COMMITTERS, 1, MAX_COMMITTERS),
+        settings.number(Setting.PURSER_BATCH_WEIGHT, 1, MAX_LIMIT),
+        settings.number(Setting.PURSER_QUEUE_LIMIT, 1, MAX_LIMIT),
+        Duration.ofSeconds(
+            settings.number(Setting.PURSER_COMMAND_DEADLINE_SECONDS, 1, MAX_DEADLINE_SECONDS)),
+        normal.grace(),
+        normal.joinWait());
+  }
+
+  private static Map<String, Object> properties(Settings settings, DatabaseUrl database) {
+    var properties = new HashMap<String, Object>();
+    properties.put("server.port", settings.number(Setting.PORT, 0, MAX_PORT));
+    properties.put(
+        "spring.datasource.hikari.maximum-pool-size",
+        settings.number(Setting.PURSER_POOL_SIZE, 4, MAX_POOL));
+    for (var prefix : new String[] {"spring.datasource.", "spring.liquibase."}) {
+      properties.put(prefix + "url", database.jdbcUrl());
+      putIfPresent(properties, userProperty(prefix), database.user());
+      putIfPresent(properties, prefix + "password", database.password());
+    }
+    return properties;
+  }
+
+  private static String userProperty(String prefix) {
+    return prefix + (prefix.contains("liquibase") ? "user" : "username");
+  }
+
+  private static void putIfPresent(
+      Map<String, Object> properties, String name, @Nullable String value) {
+    if (value != null) {
+      properties.put(name, value);
+    }
+  }
+}
