@@ -37,11 +37,7 @@ public final class InMemoryProducts implements Products {
 
   @Override
   public Set<Sku> taken(Collection<Sku> skus) {
-    return products
-        .values()
-        .map(Product::sku)
-        .filter(skus::contains)
-        .collect(Collectors.toSet());
+    return products.values().map(Product::sku).filter(skus::contains).collect(Collectors.toSet());
   }
 
   @Override

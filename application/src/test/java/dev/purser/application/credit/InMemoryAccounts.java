@@ -37,10 +37,7 @@ public final class InMemoryAccounts implements Accounts {
   @Override
   public Set<AccountId> lock(Set<AccountId> keys, LockWait wait) {
     var own =
-        accounts.findAll(keys).values().stream()
-            .filter(this::needsLock)
-            .map(Account::id)
-            .toList();
+        accounts.findAll(keys).values().stream().filter(this::needsLock).map(Account::id).toList();
     return store.lock(own, wait);
   }
 
@@ -74,8 +71,7 @@ public final class InMemoryAccounts implements Accounts {
   }
 
   @Override
-  public List<CustomerAccount> list(
-      @Nullable OwnerId owner, @Nullable AccountId after, int limit) {
+  public List<CustomerAccount> list(@Nullable OwnerId owner, @Nullable AccountId after, int limit) {
     return customers()
         .filter(a -> owner == null || a.owner().equals(owner))
         .filter(a -> after == null || a.id().value().compareTo(after.value()) > 0)

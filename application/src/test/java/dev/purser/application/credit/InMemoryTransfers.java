@@ -40,8 +40,7 @@ public final class InMemoryTransfers implements Transfers {
       var found = new HashMap<CallerReference, TransferId>();
       for (var transfer : all()) {
         if (transfer.reference() != null) {
-          found.put(
-              new CallerReference(transfer.caller(), transfer.reference()), transfer.id());
+          found.put(new CallerReference(transfer.caller(), transfer.reference()), transfer.id());
         }
       }
       found.keySet().retainAll(keys);

@@ -53,8 +53,7 @@ public final class InMemoryOrders implements Orders {
   }
 
   @Override
-  public List<OrderId> list(
-      @Nullable CustomerId customer, @Nullable OrderId before, int limit) {
+  public List<OrderId> list(@Nullable CustomerId customer, @Nullable OrderId before, int limit) {
     return orders
         .values()
         .filter(order -> customer == null || order.customer().equals(customer))

@@ -49,11 +49,10 @@ public final class Given {
   /** Somebody who signed up, without an account. */
   public CustomerId customer() {
     var customer = CustomerBuilder.aCustomer().withId(new CustomerId(ports.ids().next())).build();
-    return write(
-        () -> {
-          ports.customers().add(customer, null);
-          return customer.id();
-        });
+    return write(() -> {
+      ports.customers().add(customer, null);
+      return customer.id();
+    });
   }
 
   public OwnerId owner() {
@@ -69,11 +68,10 @@ public final class Given {
   public CustomerAccount account(UnaryOperator<AccountBuilder> as) {
     var id = new AccountId(ports.ids().next());
     var account = as.apply(AccountBuilder.anAccount().withId(id).of(owner())).build();
-    return write(
-        () -> {
-          ports.credit().accounts().insert(List.of(account));
-          return account;
-        });
+    return write(() -> {
+      ports.credit().accounts().insert(List.of(account));
+      return account;
+    });
   }
 
   public HouseAccount house(HouseRole role) {
@@ -87,11 +85,10 @@ public final class Given {
   public Sku sku() {
     var id = new ProductId(ports.ids().next());
     var product = ProductBuilder.aProduct().withId(id).of(freshSku()).build();
-    return write(
-        () -> {
-          ports.products().addAll(List.of(product));
-          return product.sku();
-        });
+    return write(() -> {
+      ports.products().addAll(List.of(product));
+      return product.sku();
+    });
   }
 
   /** A SKU that nobody has used. */
@@ -115,16 +112,16 @@ public final class Given {
             .of(amount)
             .createdAt(now())
             .build();
-    return write(
-        () -> {
-          ports.credit().holds().insert(List.of(hold));
-          return hold;
-        });
+    return write(() -> {
+      ports.credit().holds().insert(List.of(hold));
+      return hold;
+    });
   }
 
   /** A placed order with a line of one new product. */
   public Order order(CustomerId customer) {
-    return order(customer, order -> order.withLine(offer(), 2));
+    var offer = offer();
+    return order(customer, order -> order.withLine(offer, 2));
   }
 
   /** A placed order with the lines that it is said to have. */
@@ -140,11 +137,10 @@ public final class Given {
                     .by(customer)
                     .paidBy(hold.from(), hold.id()))
             .build();
-    return write(
-        () -> {
-          ports.orders().insert(List.of(order));
-          return order;
-        });
+    return write(() -> {
+      ports.orders().insert(List.of(order));
+      return order;
+    });
   }
 
   /** What a new product with an empty stock item costs. */
@@ -154,20 +150,19 @@ public final class Given {
 
   /** The transfer, carried out. */
   public Transfer moved(Transfer transfer) {
-    return write(
-        () -> {
-          var ledger = new Ledger(this::account, transfer.createdAt());
-          var refusals = new Refusals();
-          for (var leg = 0; leg < transfer.legs().size(); leg++) {
-            var subjects = Ledger.Subjects.under("legs/" + leg + "/");
-            ledger.move(transfer.id(), leg, transfer.legs().get(leg), subjects, refusals);
-          }
-          if (!refusals.isEmpty()) {
-            throw new IllegalStateException(refusals.toList().toString());
-          }
-          keep(transfer, ledger);
-          return transfer;
-        });
+    return write(() -> {
+      var ledger = new Ledger(this::account, transfer.createdAt());
+      var refusals = new Refusals();
+      for (var leg = 0; leg < transfer.legs().size(); leg++) {
+        var subjects = Ledger.Subjects.under("legs/" + leg + "/");
+        ledger.move(transfer.id(), leg, transfer.legs().get(leg), subjects, refusals);
+      }
+      if (!refusals.isEmpty()) {
+        throw new IllegalStateException(refusals.toList().toString());
+      }
+      keep(transfer, ledger);
+      return transfer;
+    });
   }
 
   private void keep(Transfer transfer, Ledger ledger) {

@@ -163,8 +163,7 @@ final class InMemoryInvariants implements Invariants {
     };
   }
 
-  private static long sum(
-      Order order, Function<Payment, Amount> part) {
+  private static long sum(Order order, Function<Payment, Amount> part) {
     return order.payments().stream().map(part).mapToLong(amount -> amount.minorUnits()).sum();
   }
 }

@@ -29,11 +29,10 @@ public abstract class PortsContract {
   }
 
   protected final void change(Runnable work) {
-    write(
-        () -> {
-          work.run();
-          return true;
-        });
+    write(() -> {
+      work.run();
+      return true;
+    });
   }
 
   protected final <T> T read(Supplier<T> work) {

@@ -1,4 +1,6 @@
-/** What tests of several features share: all ports together, the application over them, contracts. */
+/**
+ * What tests of several features share: all ports together, the application over them, contracts.
+ */
 @NullMarked
 package dev.purser.application.testing;
 

@@ -88,7 +88,6 @@ public final class AccountBuilder {
   }
 
   public CustomerAccount build() {
-    return new CustomerAccount(
-        id, owner, asset, posted, held, floor, status, sequence, changedAt);
+    return new CustomerAccount(id, owner, asset, posted, held, floor, status, sequence, changedAt);
   }
 }

@@ -86,10 +86,8 @@ public final class TransferBuilder {
 
   public Transfer build() {
     if (legs.isEmpty()) {
-      moving(
-          new AccountId(FreshIds.next()), new AccountId(FreshIds.next()), Amounts.credits(10));
+      moving(new AccountId(FreshIds.next()), new AccountId(FreshIds.next()), Amounts.credits(10));
     }
-    return new Transfer(
-        id, kind, legs, caller, reference, reason, metadata, managedBy, createdAt);
+    return new Transfer(id, kind, legs, caller, reference, reason, metadata, managedBy, createdAt);
   }
 }

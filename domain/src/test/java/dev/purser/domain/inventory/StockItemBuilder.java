@@ -63,7 +63,6 @@ public final class StockItemBuilder {
   }
 
   public StockItem build() {
-    return new StockItem(
-        new StockKey(sku, location), onHand, allocated, backorderLimit, changedAt);
+    return new StockItem(new StockKey(sku, location), onHand, allocated, backorderLimit, changedAt);
   }
 }

@@ -98,8 +98,7 @@ public final class OrderBuilder {
     }
     var total = lines.stream().map(OrderLine::total).reduce(Amount::plus).orElseThrow();
     var payments = List.of(Payment.of(account, hold, total));
-    return Order.place(
-        id, number, customer, lines, total, payments, shipTo, metadata, placedAt);
+    return Order.place(id, number, customer, lines, total, payments, shipTo, metadata, placedAt);
   }
 
   public Order fulfilled() {

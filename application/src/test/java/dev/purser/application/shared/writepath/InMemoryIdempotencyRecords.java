@@ -23,17 +23,13 @@ public final class InMemoryIdempotencyRecords implements IdempotencyRecords {
     var found = new HashMap<IdempotencyKey, Found>();
     records
         .findAll(keys)
-        .forEach(
-            (key, kept) -> {
-              var command = kept.command();
-              found.put(
-                  key,
-                  new Found(
-                      command.id(),
-                      command.call().fingerprint(),
-                      command.resource(),
-                      kept.answer()));
-            });
+        .forEach((key, kept) -> {
+          var command = kept.command();
+          found.put(
+              key,
+              new Found(
+                  command.id(), command.call().fingerprint(), command.resource(), kept.answer()));
+        });
     return found;
   }
 
@@ -61,8 +57,7 @@ public final class InMemoryIdempotencyRecords implements IdempotencyRecords {
             .limit(limit)
             .toList();
     old.forEach(
-        kept ->
-            records.update(kept.command().key(), new Kept(kept.command(), null, kept.at())));
+        kept -> records.update(kept.command().key(), new Kept(kept.command(), null, kept.at())));
     return old.size();
   }
 

@@ -1,0 +1,167 @@
+package dev.purser.application.credit;
+
+import static dev.purser.domain.shared.Amounts.credits;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.purser.application.shared.TransactionFault;
+import dev.purser.application.shared.writepath.LockWait;
+import dev.purser.application.testing.PortsContract;
+import dev.purser.domain.credit.Account;
+import dev.purser.domain.credit.AccountBuilder;
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.HouseRole;
+import dev.purser.domain.credit.OwnerId;
+import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.Moments;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Customers' accounts are locked and loaded as they were left; the house's are not locked. */
+public abstract class AccountsContract extends PortsContract {
+
+  @Test
+  void loadsAccountsAsTheyWereInserted() {
+    var rich = given().account(account -> account.with(credits(Amount.MAX)).afterEntries(12));
+    var overdrawn =
+        given()
+            .account(account ->
+                account
+                    .with(credits(-30))
+                    .withOverdraft(credits(50))
+                    .holding(credits(15))
+                    .changedAt(Moments.EVENING));
+    var frozen = given().account(account -> account.frozen());
+    var closed = given().account(account -> account.closed());
+
+    assertThat(load(rich.id())).isEqualTo(rich);
+    assertThat(load(overdrawn.id())).isEqualTo(overdrawn);
+    assertThat(load(frozen.id())).isEqualTo(frozen);
+    assertThat(load(closed.id())).isEqualTo(closed);
+  }
+
+  @Test
+  void loadsAccountsAsTheyWereUpdated() {
+    var first = given().account();
+    var second = given().account();
+    var untouched = given().account();
+    var changed = first.deposit(credits(70), Moments.NOON).hold(credits(20), Moments.EVENING);
+    var frozen =
+        AccountBuilder.anAccount()
+            .withId(second.id())
+            .of(second.owner())
+            .withOverdraft(credits(100))
+            .frozen()
+            .build();
+
+    change(() -> ports().credit().accounts().update(List.of(changed, frozen)));
+
+    assertThat(load(first.id())).isEqualTo(changed);
+    assertThat(load(second.id())).isEqualTo(frozen);
+    assertThat(load(untouched.id())).isEqualTo(untouched);
+  }
+
+  @Test
+  void loadsAccountsOfTheHouse() {
+    var issuing = given().house(HouseRole.ISSUING);
+
+    assertThat(load(issuing.id())).isEqualTo(issuing);
+  }
+
+  @Test
+  void loadsNothingOfAccountsThatDoNotExist() {
+    var known = given().account().id();
+    var unknown = new AccountId(ports().ids().next());
+
+    assertThat(read(() -> ports().credit().accounts().load(Set.of(known, unknown))))
+        .containsOnlyKeys(known);
+  }
+
+  @Test
+  void takesNoSecondAccountOfOwnerInOneAsset() {
+    var first = given().account();
+    Account second = AccountBuilder.anAccount().of(first.owner()).build();
+
+    assertThatThrownBy(() -> change(() -> ports().credit().accounts().insert(List.of(second))))
+        .isInstanceOf(TransactionFault.ConstraintViolated.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void locksThoseThatExist(LockWait wait) {
+    var one = given().account().id();
+    var other = given().account().id();
+    var missing = new AccountId(ports().ids().next());
+
+    assertThat(write(() -> ports().credit().accounts().lock(Set.of(one, other, missing), wait)))
+        .containsExactlyInAnyOrder(one, other);
+  }
+
+  @Test
+  void locksAccountsOfCustomersOnly() {
+    var accounts = ports().credit().accounts();
+
+    assertThat(accounts.needsLock(AccountBuilder.anAccount().build())).isTrue();
+    assertThat(accounts.needsLock(given().house(HouseRole.REVENUE))).isFalse();
+  }
+
+  @Test
+  void tellsWhenAccountChanged() {
+    var account = AccountBuilder.anAccount().changedAt(Moments.EVENING).build();
+
+    assertThat(ports().credit().accounts().changedAt(account)).isEqualTo(Moments.EVENING);
+  }
+
+  @Test
+  void listsAccountsInOrderOfTheirIds() {
+    var ids =
+        Stream.generate(() -> given().account().id())
+            .limit(4)
+            .map(AccountId::value)
+            .sorted()
+            .toList();
+
+    assertThat(list(null, ids.getFirst(), 2)).isEqualTo(ids.subList(1, 3));
+    assertThat(list(null, ids.getFirst(), 200)).containsSequence(ids.subList(1, 4));
+    assertThat(list(null, null, 1)).hasSize(1);
+  }
+
+  @Test
+  void listsAccountsOfOneOwner() {
+    var account = given().account();
+    var other = given().account();
+
+    assertThat(list(account.owner(), null, 200)).containsExactly(account.id().value());
+    assertThat(list(account.owner(), account.id().value(), 200)).isEmpty();
+    assertThat(list(other.owner(), null, 200)).containsExactly(other.id().value());
+    assertThat(list(given().owner(), null, 200)).isEmpty();
+  }
+
+  @Test
+  void listsNoAccountOfTheHouse() {
+    var house = given().house(HouseRole.ISSUING).id();
+    var least = new AccountId(new UUID(0, 0));
+
+    assertThat(read(() -> ports().credit().accounts().list(null, least, 200)))
+        .extracting(CustomerAccount::id)
+        .doesNotContain(house);
+  }
+
+  private List<UUID> list(@Nullable OwnerId owner, @Nullable UUID after, int limit) {
+    var position = after == null ? null : new AccountId(after);
+    return read(() -> ports().credit().accounts().list(owner, position, limit)).stream()
+        .map(account -> account.id().value())
+        .toList();
+  }
+
+  private Account load(AccountId id) {
+    return read(() -> ports().credit().accounts().load(Set.of(id))).get(id);
+  }
+}

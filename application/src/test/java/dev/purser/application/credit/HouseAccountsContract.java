@@ -1,0 +1,35 @@
+package dev.purser.application.credit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.purser.application.credit.HouseAccounts.AssetRole;
+import dev.purser.application.testing.PortsContract;
+import dev.purser.domain.credit.HouseRole;
+import dev.purser.domain.shared.AssetCode;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The house has an account for each of its roles from the start. */
+public abstract class HouseAccountsContract extends PortsContract {
+
+  @ParameterizedTest
+  @EnumSource
+  void knowAccountOfEachRoleInDefaultAsset(HouseRole role) {
+    var key = new AssetRole(AssetCode.CREDIT, role);
+
+    var found = read(() -> ports().credit().houseAccounts().load(Set.of(key)));
+
+    assertThat(found).containsOnlyKeys(key);
+    assertThat(found.get(key).asset()).isEqualTo(AssetCode.CREDIT);
+    assertThat(found.get(key).role()).isEqualTo(role);
+  }
+
+  @Test
+  void knowNothingOfAssetsThatDoNotExist() {
+    var unknown = new AssetRole(new AssetCode("MOONDUST"), HouseRole.ISSUING);
+
+    assertThat(read(() -> ports().credit().houseAccounts().load(Set.of(unknown)))).isEmpty();
+  }
+}

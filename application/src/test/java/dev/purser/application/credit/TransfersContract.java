@@ -1,0 +1,126 @@
+package dev.purser.application.credit;
+
+import static dev.purser.domain.credit.TransferBuilder.aTransfer;
+import static dev.purser.domain.shared.Amounts.credits;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.purser.application.credit.TransferReferences.CallerReference;
+import dev.purser.application.shared.TransactionFault;
+import dev.purser.application.testing.PortsContract;
+import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.HouseRole;
+import dev.purser.domain.credit.Transfer;
+import dev.purser.domain.credit.TransferId;
+import dev.purser.domain.credit.TransferKind;
+import dev.purser.domain.shared.FreshIds;
+import dev.purser.domain.shared.Moments;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Transfers are found as they were carried out, also by what their callers call them. */
+public abstract class TransfersContract extends PortsContract {
+
+  @Test
+  void findsTransferWithItsLegsInOrder() {
+    var ann = rich();
+    var bob = given().account();
+    var cy = given().account();
+
+    var transfer =
+        given()
+            .moved(
+                aTransfer()
+                    .moving(ann.id(), bob.id(), credits(30))
+                    .moving(bob.id(), cy.id(), credits(20))
+                    .moving(ann.id(), bob.id(), credits(30))
+                    .by("ann")
+                    .called("ref-" + FreshIds.next())
+                    .with(UNICODE_ATTRIBUTES)
+                    .createdAt(Moments.EVENING)
+                    .build());
+
+    assertThat(find(transfer.id())).isEqualTo(transfer);
+  }
+
+  @Test
+  void findsTransfersFromAndToTheHouse() {
+    var ann = rich();
+    var granted =
+        given()
+            .moved(
+                aTransfer()
+                    .ofKind(TransferKind.GRANT)
+                    .moving(given().house(HouseRole.ISSUING).id(), ann.id(), credits(5))
+                    .because(UNICODE)
+                    .build());
+    var captured =
+        given()
+            .moved(
+                aTransfer()
+                    .ofKind(TransferKind.CAPTURE)
+                    .moving(ann.id(), given().house(HouseRole.REVENUE).id(), credits(5))
+                    .managedBy(FreshIds.next())
+                    .build());
+
+    assertThat(find(granted.id())).isEqualTo(granted);
+    assertThat(find(captured.id())).isEqualTo(captured);
+  }
+
+  @Test
+  void findsSeveralAtOnceAndNoneThatDoNotExist() {
+    var one = moved("one");
+    var other = moved("other");
+    var unknown = new TransferId(ports().ids().next());
+
+    assertThat(
+            read(() -> ports().credit().transfers().find(List.of(one.id(), other.id(), unknown))))
+        .isEqualTo(Map.of(one.id(), one, other.id(), other));
+  }
+
+  @Test
+  void findsTransferByWhatItsCallerCallsIt() {
+    var reference = "ref-" + FreshIds.next();
+    var anns = moved("ann", reference);
+    var bobs = moved("bob", reference);
+    var ann = new CallerReference("ann", reference);
+    var bob = new CallerReference("bob", reference);
+    var nobody = new CallerReference("cy", reference);
+    var otherCase = new CallerReference("ann", reference.toUpperCase());
+
+    assertThat(
+            read(() ->
+                ports().credit().transferReferences().load(Set.of(ann, bob, nobody, otherCase))))
+        .isEqualTo(Map.of(ann, anns.id(), bob, bobs.id()));
+  }
+
+  @Test
+  void takesNoSecondTransferOfCallerWithReference() {
+    var reference = "ref-" + FreshIds.next();
+    var unused = moved("ann", reference);
+
+    assertThatThrownBy(() -> moved("ann", reference))
+        .isInstanceOf(TransactionFault.ConstraintViolated.class);
+  }
+
+  private Transfer moved(String caller) {
+    return moved(caller, "ref-" + FreshIds.next());
+  }
+
+  private Transfer moved(String caller, String reference) {
+    var from = rich().id();
+    var to = given().account().id();
+    return given()
+        .moved(aTransfer().moving(from, to, credits(1)).by(caller).called(reference).build());
+  }
+
+  private CustomerAccount rich() {
+    return given().account(account -> account.with(credits(100)).afterEntries(3));
+  }
+
+  private Transfer find(TransferId id) {
+    return read(() -> ports().credit().transfers().find(List.of(id))).get(id);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.purser.application.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.purser.application.shared.TransactionFault;
+import dev.purser.application.testing.PortsContract;
+import dev.purser.domain.customer.Customer;
+import dev.purser.domain.customer.CustomerBuilder;
+import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.customer.EmailAddress;
+import dev.purser.domain.customer.PasswordHash;
+import dev.purser.domain.shared.Role;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Customers are found as they were added. */
+public abstract class CustomersContract extends PortsContract {
+
+  @Test
+  void findsCustomersAsTheyWereAdded() {
+    var plain = CustomerBuilder.aCustomer().build();
+    var rich = CustomerBuilder.aCustomer().called("Zoë 茶 🍵").being(Role.SUPPORT).build();
+
+    add(plain);
+    change(() -> ports().customers().add(rich, new PasswordHash("$argon2id$v=19$abc")));
+
+    assertThat(read(() -> ports().customers().find(List.of(plain.id(), rich.id()))))
+        .containsOnlyKeys(plain.id(), rich.id())
+        .containsEntry(plain.id(), plain)
+        .containsEntry(rich.id(), rich);
+  }
+
+  @Test
+  void findsNobodyWhoDidNotSignUp() {
+    var known = added();
+    var unknown = new CustomerId(ports().ids().next());
+
+    assertThat(read(() -> ports().customers().find(List.of(unknown, known.id()))))
+        .containsOnlyKeys(known.id());
+  }
+
+  @Test
+  void knowsAddressesInWhateverCase() {
+    var name = "Ann-" + ports().ids().next();
+    add(CustomerBuilder.aCustomer().at(name + "@Example.org").build());
+
+    assertThat(hasEmail(name + "@Example.org")).isTrue();
+    assertThat(hasEmail(name.toUpperCase() + "@EXAMPLE.ORG")).isTrue();
+    assertThat(hasEmail(name + "@example.com")).isFalse();
+  }
+
+  @Test
+  void takesNoSecondCustomerWithAddress() {
+    var first = added();
+    var second = CustomerBuilder.aCustomer().at(first.email().value().toUpperCase()).build();
+
+    assertThatThrownBy(() -> add(second)).isInstanceOf(TransactionFault.ConstraintViolated.class);
+
+    assertThat(read(() -> ports().customers().find(List.of(second.id())))).isEmpty();
+  }
+
+  @Test
+  void listsCustomersInOrderOfTheirIds() {
+    var ids = Stream.generate(ports().ids()::next).limit(4).map(CustomerId::new);
+    var customers =
+        ids.sorted(Comparator.comparing(CustomerId::value))
+            .map(id -> CustomerBuilder.aCustomer().withId(id).build())
+            .toList();
+    customers.reversed().forEach(this::add);
+
+    var after = customers.getFirst().id();
+
+    assertThat(list(after, 2)).isEqualTo(customers.subList(1, 3));
+    assertThat(list(after, 200)).containsSequence(customers.subList(1, 4));
+    assertThat(read(() -> ports().customers().list(null, 1))).hasSize(1);
+  }
+
+  private List<Customer> list(CustomerId after, int limit) {
+    return read(() -> ports().customers().list(after, limit));
+  }
+
+  private Customer added() {
+    var customer = CustomerBuilder.aCustomer().build();
+    add(customer);
+    return customer;
+  }
+
+  private void add(Customer customer) {
+    change(() -> ports().customers().add(customer, null));
+  }
+
+  private boolean hasEmail(String address) {
+    return read(() -> ports().customers().hasEmail(new EmailAddress(address)));
+  }
+}

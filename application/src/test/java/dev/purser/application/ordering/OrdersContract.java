@@ -1,0 +1,151 @@
+package dev.purser.application.ordering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.purser.application.shared.writepath.LockWait;
+import dev.purser.application.testing.PortsContract;
+import dev.purser.domain.catalog.Offer;
+import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.ordering.FulfilmentId;
+import dev.purser.domain.ordering.Order;
+import dev.purser.domain.ordering.OrderBuilder;
+import dev.purser.domain.ordering.OrderId;
+import dev.purser.domain.shared.FreshIds;
+import dev.purser.domain.shared.Moments;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Orders are locked and loaded as they were left, with all their parts. */
+public abstract class OrdersContract extends PortsContract {
+
+  @Test
+  void loadsOrderAsItWasInserted() {
+    var customer = given().customer();
+    var tea = given().offer();
+    var pots = given().offer();
+
+    var order =
+        given()
+            .order(
+                customer,
+                lines ->
+                    lines
+                        .withLine(tea, 1)
+                        .withLine(pots, 1_000_000)
+                        .withLine(tea, 3)
+                        .shippedTo(UNICODE_ATTRIBUTES)
+                        .with(UNICODE_ATTRIBUTES)
+                        .placedAt(Moments.EVENING));
+
+    assertThat(load(order.id())).isEqualTo(order);
+  }
+
+  @Test
+  void loadsOrderWithAsManyLinesAsThereMayBe() {
+    var offer = given().offer();
+
+    var order = given().order(given().customer(), lines -> hundredLinesOf(offer, lines));
+
+    assertThat(load(order.id())).isEqualTo(order);
+  }
+
+  @Test
+  void loadsOrdersAsTheyWereUpdated() {
+    var customer = given().customer();
+    var placed = given().order(customer);
+    var shipped = given().order(customer);
+    var silent = given().order(customer);
+    var off = given().order(customer);
+    var fulfilled = shipped.fulfil(fulfilment(), UNICODE, Moments.EVENING);
+    var withoutTracking = silent.fulfil(fulfilment(), null, Moments.EVENING);
+    var cancelled = off.cancel(UNICODE, Moments.EVENING);
+
+    change(() -> ports().orders().update(List.of(fulfilled, cancelled, withoutTracking)));
+
+    assertThat(load(placed.id())).isEqualTo(placed);
+    assertThat(load(shipped.id())).isEqualTo(fulfilled);
+    assertThat(load(silent.id())).isEqualTo(withoutTracking);
+    assertThat(load(off.id())).isEqualTo(cancelled);
+  }
+
+  @Test
+  void loadsNothingOfOrdersThatDoNotExist() {
+    var known = given().order(given().customer()).id();
+    var unknown = new OrderId(ports().ids().next());
+
+    assertThat(read(() -> ports().orders().load(Set.of(known, unknown)))).containsOnlyKeys(known);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void locksThoseThatExist(LockWait wait) {
+    var one = given().order(given().customer()).id();
+    var other = given().order(given().customer()).id();
+    var missing = new OrderId(ports().ids().next());
+
+    assertThat(write(() -> ports().orders().lock(Set.of(one, other, missing), wait)))
+        .containsExactlyInAnyOrder(one, other);
+  }
+
+  @Test
+  void tellsWhatIsLockedAndWhenItChanged() {
+    var order = OrderBuilder.anOrder().cancelled();
+
+    assertThat(ports().orders().needsLock(order)).isTrue();
+    assertThat(ports().orders().changedAt(order)).isEqualTo(Moments.EVENING);
+  }
+
+  @Test
+  void listsOrdersNewestFirst() {
+    var customer = given().customer();
+    var ids =
+        Stream.generate(() -> given().order(customer).id().value())
+            .limit(4)
+            .sorted()
+            .map(OrderId::new)
+            .toList()
+            .reversed();
+
+    assertThat(list(null, ids.getFirst(), 2)).isEqualTo(ids.subList(1, 3));
+    assertThat(list(null, null, 1)).hasSize(1);
+    assertThat(list(customer, null, 200)).isEqualTo(ids);
+    assertThat(list(customer, null, 3)).isEqualTo(ids.subList(0, 3));
+    assertThat(list(customer, ids.get(2), 200)).isEqualTo(ids.subList(3, 4));
+  }
+
+  @Test
+  void listsOrdersOfOneCustomer() {
+    var customer = given().customer();
+    var other = given().customer();
+    var own = given().order(customer);
+    var others = given().order(other);
+
+    assertThat(list(customer, null, 200)).containsExactly(own.id());
+    assertThat(list(other, null, 200)).containsExactly(others.id());
+    assertThat(list(given().customer(), null, 200)).isEmpty();
+  }
+
+  private static OrderBuilder hundredLinesOf(Offer offer, OrderBuilder order) {
+    for (var n = 1; n <= Order.MAX_LINES; n++) {
+      order.withLine(offer, n);
+    }
+    return order;
+  }
+
+  private List<OrderId> list(@Nullable CustomerId customer, @Nullable OrderId before, int limit) {
+    return read(() -> ports().orders().list(customer, before, limit));
+  }
+
+  private Order load(OrderId id) {
+    return read(() -> ports().orders().load(Set.of(id))).get(id);
+  }
+
+  private static FulfilmentId fulfilment() {
+    return new FulfilmentId(FreshIds.next());
+  }
+}

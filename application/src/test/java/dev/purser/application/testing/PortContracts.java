@@ -1,0 +1,267 @@
+package dev.purser.application.testing;
+
+import dev.purser.application.catalog.OffersContract;
+import dev.purser.application.catalog.ProductsContract;
+import dev.purser.application.credit.AccountsContract;
+import dev.purser.application.credit.AccountsOfOwnersContract;
+import dev.purser.application.credit.CreditKinds;
+import dev.purser.application.credit.EntriesContract;
+import dev.purser.application.credit.HoldsContract;
+import dev.purser.application.credit.HouseAccountsContract;
+import dev.purser.application.credit.TransfersContract;
+import dev.purser.application.customer.CustomersContract;
+import dev.purser.application.customer.PasswordsContract;
+import dev.purser.application.inventory.InventoryKinds;
+import dev.purser.application.inventory.LocationsContract;
+import dev.purser.application.inventory.StockItemsContract;
+import dev.purser.application.inventory.StockMovementsContract;
+import dev.purser.application.inventory.StockRowsContract;
+import dev.purser.application.ordering.OrderNumbersContract;
+import dev.purser.application.ordering.OrderingKinds;
+import dev.purser.application.ordering.OrdersContract;
+import dev.purser.application.shared.ClockContract;
+import dev.purser.application.shared.IdsContract;
+import dev.purser.application.shared.TransactionsContract;
+import dev.purser.application.shared.writepath.IdempotencyRecordsContract;
+import dev.purser.application.shared.writepath.OutcomeType;
+import dev.purser.domain.credit.Transfer;
+import dev.purser.domain.credit.TransferBuilder;
+import dev.purser.domain.inventory.LocationCode;
+import dev.purser.domain.inventory.MovementId;
+import dev.purser.domain.inventory.MovementType;
+import dev.purser.domain.inventory.StockKey;
+import dev.purser.domain.inventory.StockMovement;
+import dev.purser.domain.ordering.Order;
+import dev.purser.domain.ordering.OrderBuilder;
+import dev.purser.domain.shared.FreshIds;
+import dev.purser.domain.shared.Moments;
+import dev.purser.domain.shared.Sku;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * The contracts of all output ports. A technology extends this once and says where its ports are;
+ * they may keep what earlier tests have left. A new port gets its contract here.
+ */
+public abstract class PortContracts {
+  /** The ports under test: the same ones as often as one test asks. */
+  protected abstract Ports ports();
+
+  @Nested
+  class TheTransactions extends TransactionsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheClock extends ClockContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheIds extends IdsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheCustomers extends CustomersContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class ThePasswords extends PasswordsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheProducts extends ProductsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheOffers extends OffersContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheLocations extends LocationsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheStockRows extends StockRowsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheStockItems extends StockItemsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheStockMovements extends StockMovementsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheAccounts extends AccountsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheAccountsOfOwners extends AccountsOfOwnersContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheHouseAccounts extends HouseAccountsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheHolds extends HoldsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheTransfers extends TransfersContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheEntries extends EntriesContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheOrders extends OrdersContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheOrderNumbers extends OrderNumbersContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheRecordsOfOrders extends IdempotencyRecordsContract<Order> {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+
+    @Override
+    protected OutcomeType<Order> outcomeType() {
+      return OrderingKinds.ORDER;
+    }
+
+    @Override
+    protected Order outcome() {
+      return OrderBuilder.anOrder()
+          .shippedTo(PortsContract.UNICODE_ATTRIBUTES)
+          .with(PortsContract.UNICODE_ATTRIBUTES)
+          .fulfilled();
+    }
+  }
+
+  @Nested
+  class TheRecordsOfTransfers extends IdempotencyRecordsContract<Transfer> {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+
+    @Override
+    protected OutcomeType<Transfer> outcomeType() {
+      return CreditKinds.TRANSFER;
+    }
+
+    @Override
+    protected Transfer outcome() {
+      return TransferBuilder.aTransfer()
+          .because(PortsContract.UNICODE)
+          .with(PortsContract.UNICODE_ATTRIBUTES)
+          .build();
+    }
+  }
+
+  @Nested
+  class TheRecordsOfStockMovements extends IdempotencyRecordsContract<StockMovement> {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+
+    @Override
+    protected OutcomeType<StockMovement> outcomeType() {
+      return InventoryKinds.MOVEMENT;
+    }
+
+    @Override
+    protected StockMovement outcome() {
+      return new StockMovement(
+          new MovementId(FreshIds.next()),
+          new StockKey(new Sku("tea"), LocationCode.MAIN),
+          MovementType.RECEIVE,
+          1_000_000,
+          PortsContract.UNICODE,
+          null,
+          Moments.EVENING);
+    }
+  }
+}
