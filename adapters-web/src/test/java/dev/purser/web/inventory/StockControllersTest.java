@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class StockControllersTest {
   private static final String BODY =
-      "{\"type\":\"RECEIVE\",\"sku\":\"%s\",\"location\":\"%s\",\"quantity\":%d,\"reason\":\"new\"}";
+      "{\"type\":\"RECEIVE\",\"sku\":\"%s\",\"location\":\"%s\",\"quantity\":%d,"
+          + "\"reason\":\"new\"}";
 
   private final TestClient client = TestService.client();
 

@@ -40,7 +40,8 @@ class BadInputTest {
         "/v1/transfers|{}|/from /to /amount",
         "/v1/transfers|{\"from\":\"ID\",\"to\":7,\"legs\":[]}|/to /legs /from",
         "/v1/transfers|{\"legs\":[{\"from\":\"ID\",\"to\":\"ID\",\"amount\":5}]}|/legs/0/amount",
-        "/v1/transfers|{\"from\":\"ID\",\"to\":\"ID\",\"amount\":{\"asset\":\"credit\",\"amount\":1.5}}|/amount/asset"
+        "/v1/transfers|{\"from\":\"ID\",\"to\":\"ID\","
+            + "\"amount\":{\"asset\":\"credit\",\"amount\":1.5}}|/amount/asset"
             + " /amount/amount",
         "/v1/grants|{\"accountId\":\"ID\"}|/amount",
         "/v1/stock-movements|{\"type\":\"SHIP\",\"sku\":\"\",\"location\":\"main\"}"

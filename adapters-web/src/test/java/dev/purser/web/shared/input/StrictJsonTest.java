@@ -126,7 +126,8 @@ class StrictJsonTest {
         "{\"title\":\"mug\",\"number\":1,\"parts\":[]}|/parts",
         "{\"title\":\"mug\",\"number\":1,\"parts\":{}}|/parts",
         "{\"title\":\"mug\",\"number\":1,\"parts\":[null]}|/parts/0",
-        "{\"title\":\"mug\",\"number\":1,\"parts\":[{\"name\":\"a\",\"count\":1,\"x\":[[1]]}]}|/parts/0/x",
+        "{\"title\":\"mug\",\"number\":1,\"parts\":[{\"name\":\"a\",\"count\":1,\"x\":[[1]]}]}"
+            + "|/parts/0/x",
         "{\"title\":\"mug\",\"number\":1,\"part\":{\"name\":\"A\",\"count\":1}}|/part/name",
         "{\"title\":\"mug\",\"number\":1,\"part\":[]}|/part",
         "{\"title\":\"mug\",\"number\":1,\"notes\":{\"a\":1}}|/notes/a",
