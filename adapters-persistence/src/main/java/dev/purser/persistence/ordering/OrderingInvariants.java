@@ -11,7 +11,7 @@ final class OrderingInvariants {
       WITH scope AS (
         SELECT ?::uuid AS since
       ), touched AS (
-        SELECT o.id FROM scope s JOIN orders o ON s.since IS NULL
+        SELECT o.id FROM scope s JOIN orders o ON s.since IS NULL OR o.id >= s.since
         UNION
         SELECT o.id
         FROM scope s

@@ -1,5 +1,6 @@
 package dev.purser.persistence.shared;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.purser.application.shared.writepath.IdempotencyRecords.Stored;
 import dev.purser.application.shared.writepath.OutcomeType;
 import dev.purser.domain.shared.AssetCode;
@@ -35,6 +36,7 @@ final class AnswerJson {
     var mapper =
         JsonMapper.builder()
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+            .changeDefaultVisibility(v -> v.withIsGetterVisibility(Visibility.NONE))
             .addModule(sharedValues())
             .addModules(features.stream().map(StoredValues::module).toList())
             .build();

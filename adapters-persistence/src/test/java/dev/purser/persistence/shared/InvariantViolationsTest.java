@@ -1,0 +1,230 @@
+package dev.purser.persistence.shared;
+
+import static dev.purser.persistence.testing.TestShop.done;
+import static dev.purser.persistence.testing.TestShop.freshKey;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.purser.application.ordering.FulfilOrder;
+import dev.purser.application.shared.InvariantReport.Finding;
+import dev.purser.application.shared.InvariantScope;
+import dev.purser.application.shared.Transactions;
+import dev.purser.application.testing.Shop;
+import dev.purser.domain.ordering.Order;
+import dev.purser.persistence.testing.PostgresPorts;
+import dev.purser.persistence.testing.TestShop;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** Each invariant is broken by hand, past every constraint, and must be named with the row. */
+class InvariantViolationsTest {
+  private static TestDatabase database;
+  private static PostgresPorts instance;
+  private static TestShop shop;
+  private static Order placed;
+  private static Order fulfilled;
+  private static String account;
+
+  /** What somebody with a hold of the database might do, and which invariants tell. */
+  private enum Tampering {
+    AN_ENTRY_IS_CHANGED(
+        "UPDATE entries SET change = change + 1 WHERE account_id = ':account' AND sequence = 1",
+        "transfers-sum-to-zero",
+        "posted-is-sum-of-entries",
+        "account-history-runs-on"),
+    A_TRANSFER_LOSES_ITS_ENTRIES(
+        """
+        DELETE FROM entries
+        WHERE transfer_id = (
+          SELECT transfer_id FROM entries WHERE account_id = ':account' AND sequence = 1)
+        """,
+        "transfers-have-entries",
+        "posted-is-sum-of-entries",
+        "account-history-runs-on"),
+    A_TRANSFER_LOSES_ITS_KEY(
+        """
+        DELETE FROM idempotency_keys
+        WHERE resource_id = (
+          SELECT transfer_id FROM entries WHERE account_id = ':account' AND sequence = 1)
+        """,
+        "transfers-have-keys"),
+    A_BALANCE_IS_RAISED(
+        "UPDATE accounts SET posted = posted + 1 WHERE id = ':account'",
+        "assets-sum-to-zero",
+        "posted-is-sum-of-entries"),
+    AN_ENTRYS_BALANCE_IS_CHANGED(
+        "UPDATE entries SET balance = balance + 1 WHERE account_id = ':account' AND sequence = 1",
+        "account-history-runs-on"),
+    A_HISTORY_RUNS_BACKWARDS(
+        """
+        UPDATE entries SET at = at + interval '1 day'
+        WHERE account_id = ':account' AND sequence = 1
+        """,
+        "account-history-runs-on"),
+    A_HELD_SUM_IS_LOWERED(
+        "UPDATE accounts SET held = held - 1 WHERE id = ':account'", "held-is-sum-of-open-holds"),
+    A_FLOOR_IS_RAISED(
+        "UPDATE accounts SET floor = posted - held + 1 WHERE id = ':account'",
+        "accounts-not-under-floor"),
+    STOCK_APPEARS(
+        "UPDATE stock_items SET on_hand = on_hand + 1 WHERE sku = ':sku'",
+        "movements-sum-to-on-hand"),
+    STOCK_IS_OVERSOLD(
+        "UPDATE stock_items SET backorder_limit = -on_hand WHERE sku = ':sku'",
+        "stock-not-oversold"),
+    A_CLAIM_IS_FORGOTTEN(
+        "UPDATE stock_items SET allocated = allocated - 1 WHERE sku = ':sku'",
+        "allocations-sum-to-allocated"),
+    AN_ALLOCATION_IS_CHANGED(
+        """
+        UPDATE allocations SET quantity = quantity + 1
+        WHERE order_line_id = (SELECT id FROM order_lines WHERE order_id = ':placed')
+        """,
+        "allocations-sum-to-allocated",
+        "lines-are-allocated"),
+    A_TOTAL_IS_LOWERED(
+        "UPDATE orders SET total = total - 1 WHERE id = ':placed'",
+        "order-total-is-sum-of-lines"),
+    A_PAYMENT_IS_CHANGED(
+        "UPDATE order_payments SET captured = captured - 1 WHERE order_id = ':fulfilled'",
+        "orders-paid-as-shipped",
+        "payments-agree-with-holds"),
+    A_HOLD_LOSES_ITS_ORDER(
+        "UPDATE holds SET managed_by = NULL WHERE managed_by = ':placed'",
+        "payments-agree-with-holds"),
+    A_STATUS_IS_CHANGED(
+        "UPDATE orders SET status = 'PLACED' WHERE id = ':fulfilled'",
+        "order-status-agrees-with-lines"),
+    AN_ORDER_LOSES_ITS_KEY(
+        """
+        DELETE FROM idempotency_keys
+        WHERE resource_id = ':placed' AND operation = 'place-order'
+        """,
+        "orders-have-keys");
+
+    private final String statement;
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable.
+    private final Set<String> broken;
+
+    Tampering(String statement, String... broken) {
+      this.statement = statement;
+      this.broken = Set.of(broken);
+    }
+
+    private String statementFor(Order placed, Order fulfilled, String account) {
+      return statement
+          .replace(":account", account)
+          .replace(":sku", placed.lines().getFirst().sku().value())
+          .replace(":placed", placed.id().value().toString())
+          .replace(":fulfilled", fulfilled.id().value().toString());
+    }
+  }
+
+  @BeforeAll
+  static void doSomeBusiness() {
+    database = TestDatabase.fresh();
+    instance = PostgresPorts.on(database);
+    shop = new TestShop(instance.ports(), Shop.over(instance.ports()));
+    var buyer = shop.customerWith(1_000);
+    shop.grant(buyer.id(), 500);
+    var sku = shop.product(10, 20);
+    placed = done(shop.order(freshKey(), buyer, sku, 3));
+    fulfilled = done(shop.order(freshKey(), buyer, sku, 2));
+    fulfilled = done(shop.fulfil(new FulfilOrder.Request(fulfilled.id(), null)));
+    account = buyer.id().value().toString();
+  }
+
+  @AfterAll
+  static void stopInstance() {
+    shop.close();
+    instance.close();
+    database.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void namesWhatIsBrokenAndTheRowsThatBreakIt(Tampering tampering) throws SQLException {
+    var counterexamples = whileDone(tampering, InvariantScope.FULL);
+
+    assertThat(counterexamples.keySet()).isEqualTo(tampering.broken);
+    assertThat(counterexamples.values())
+        .allMatch(count -> count >= 1 && count <= Finding.MAX_COUNTEREXAMPLES);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void findsTheSameWhenItLooksAtWhatIsRecent(Tampering tampering) throws SQLException {
+    shop.requireInvariants();
+
+    var counterexamples = whileDone(tampering, InvariantScope.RECENT);
+
+    assertThat(counterexamples.keySet()).isEqualTo(tampering.broken);
+  }
+
+  @Test
+  void everyInvariantIsBrokenByOneOfTheseTests() {
+    var report = instance.ports().invariants().check(InvariantScope.FULL);
+
+    var names = report.findings().stream().map(Finding::name).collect(Collectors.toSet());
+    var broken = new HashSet<String>();
+    for (var tampering : Tampering.values()) {
+      broken.addAll(tampering.broken);
+    }
+
+    assertThat(broken).isEqualTo(names);
+  }
+
+  /** Which invariants name how many rows, asked within the tamperer's own transaction. */
+  private static Map<String, Integer> whileDone(Tampering tampering, InvariantScope scope)
+      throws SQLException {
+    try (var connection = database.dataSource().getConnection()) {
+      connection.setAutoCommit(false);
+      var jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+      jdbc.execute("SET LOCAL session_replication_role = replica");
+      jdbc.queryForList(CHECKS, String.class).forEach(jdbc::execute);
+      assertThat(jdbc.update(tampering.statementFor(placed, fulfilled, account))).isPositive();
+      var invariants = new SqlInvariants(new Sql(jdbc), new AsItIs(), instance.invariantQueries());
+      var counterexamples =
+          invariants.check(scope).findings().stream()
+              .filter(finding -> !finding.holds())
+              .collect(Collectors.toMap(Finding::name, f -> f.counterexamples().size()));
+      connection.rollback();
+      return counterexamples;
+    }
+  }
+
+  private static final String CHECKS =
+      """
+      SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname)
+      FROM pg_constraint
+      WHERE contype = 'c' AND connamespace = 'public'::regnamespace
+      """;
+
+  /** Work in the transaction that the test has begun already. */
+  private static final class AsItIs implements Transactions {
+    @Override
+    public <T> T write(Supplier<T> work) {
+      return work.get();
+    }
+
+    @Override
+    public <T> T read(Supplier<T> work) {
+      return work.get();
+    }
+
+    @Override
+    public <T> T snapshot(Supplier<T> work) {
+      return work.get();
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package dev.purser.persistence.testing;
+
+import dev.purser.application.catalog.CreateProduct;
+import dev.purser.application.credit.GrantCredits;
+import dev.purser.application.credit.TransferCredits;
+import dev.purser.application.customer.SignUp;
+import dev.purser.application.inventory.ReceiveStock;
+import dev.purser.application.ordering.CancelOrder;
+import dev.purser.application.ordering.FulfilOrder;
+import dev.purser.application.ordering.PlaceOrder;
+import dev.purser.application.shared.Actor;
+import dev.purser.application.shared.InvariantScope;
+import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.writepath.Call;
+import dev.purser.application.shared.writepath.Fingerprint;
+import dev.purser.application.testing.Ports;
+import dev.purser.application.testing.Shop;
+import dev.purser.domain.catalog.ProductStatus;
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.Leg;
+import dev.purser.domain.credit.OwnerId;
+import dev.purser.domain.credit.Transfer;
+import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.customer.EmailAddress;
+import dev.purser.domain.inventory.LocationCode;
+import dev.purser.domain.inventory.StockItem;
+import dev.purser.domain.ordering.Order;
+import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.AssetCode;
+import dev.purser.domain.shared.Attributes;
+import dev.purser.domain.shared.Role;
+import dev.purser.domain.shared.Sku;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
+
+/** One instance of the application, spoken to in few words. */
+public record TestShop(Ports ports, Shop shop) implements AutoCloseable {
+  private static final Actor ACTOR = new Actor("test", Role.SERVICE);
+
+  public static String freshKey() {
+    return "key-" + UUID.randomUUID();
+  }
+
+  /** A customer with so many credits. */
+  public CustomerAccount customerWith(long credits) {
+    var id = UUID.randomUUID();
+    var request = new SignUp.Request(new EmailAddress(id + "@example.com"), "Somebody", null);
+    var customer = done(shop.customers().signUp().signUp(ACTOR, request));
+    var owner = new OwnerId(customer.id().value());
+    var account =
+        shop.credit().queries().accounts(ACTOR, owner, null, 1).items().getFirst();
+    if (credits > 0) {
+      grant(account.id(), credits);
+    }
+    return account(account.id());
+  }
+
+  public void grant(AccountId account, long credits) {
+    var amount = new Amount(AssetCode.CREDIT, credits);
+    var request = new GrantCredits.Request(account, amount, null);
+    var _ = done(shop.credit().grantCredits().grant(call(freshKey(), request), request));
+  }
+
+  public Reply<Transfer> transfer(String key, AccountId from, AccountId to, long credits) {
+    return transfer(key, from, to, credits, null);
+  }
+
+  public Reply<Transfer> transfer(
+      String key,
+      AccountId from,
+      AccountId to,
+      long credits,
+      @Nullable String reference) {
+    var leg = new Leg(from, to, new Amount(AssetCode.CREDIT, credits));
+    var request = new TransferCredits.Request(List.of(leg), false, reference, Attributes.NONE);
+    return shop.credit().transferCredits().transfer(call(key, request), request);
+  }
+
+  /** A published product with so many pieces in stock. */
+  public Sku product(long price, long quantity) {
+    var sku = new Sku("SKU-" + UUID.randomUUID());
+    var amount = new Amount(AssetCode.CREDIT, price);
+    var product =
+        new CreateProduct.Request(sku, "Something", null, amount, ProductStatus.PUBLISHED);
+    var _ = done(shop.catalog().createProduct().create(ACTOR, product));
+    var receipt = new ReceiveStock.Request(sku, LocationCode.MAIN, quantity, null);
+    var _ = done(shop.inventory().receiveStock().receive(call(freshKey(), receipt), receipt));
+    return sku;
+  }
+
+  public Reply<Order> order(String key, CustomerAccount buyer, Sku sku, long quantity) {
+    var request =
+        new PlaceOrder.Request(
+            new CustomerId(buyer.owner().value()),
+            List.of(new PlaceOrder.Line(sku, quantity, null)),
+            null,
+            Attributes.NONE,
+            Attributes.NONE);
+    return shop.ordering().placeOrder().place(call(key, request), request);
+  }
+
+  public Reply<Order> fulfil(FulfilOrder.Request request) {
+    return shop.ordering().fulfilOrder().fulfil(call(freshKey(), request), request);
+  }
+
+  public Reply<Order> cancel(CancelOrder.Request request) {
+    return shop.ordering().cancelOrder().cancel(call(freshKey(), request), request);
+  }
+
+  public CustomerAccount account(AccountId id) {
+    return shop.credit().queries().account(ACTOR, id).orElseThrow();
+  }
+
+  public StockItem stock(Sku sku) {
+    return shop.inventory().queries().list(ACTOR, sku, null, 1).items().getFirst();
+  }
+
+
+  /** Asks every invariant and says which rows break one. */
+  public void requireInvariants() {
+    var report = shop.invariants().check(ACTOR, InvariantScope.FULL);
+    Assertions.assertThat(report.findings()).isNotEmpty().allMatch(finding -> finding.holds());
+  }
+
+  public static <O> O done(Reply<O> reply) {
+    return switch (reply) {
+      case Reply.Done<O> done -> done.outcome();
+      case Reply.Refused<O> _,
+          Reply.NotFound<O> _,
+          Reply.KeyReused<O> _,
+          Reply.InProgress<O> _ ->
+          throw new AssertionError("not done: " + reply);
+    };
+  }
+
+  public static List<String> codes(Reply<?> reply) {
+    return switch (reply) {
+      case Reply.Refused<?> refused ->
+          refused.refusals().stream().map(located -> located.refusal().code()).toList();
+      case Reply.Done<?> _, Reply.NotFound<?> _, Reply.KeyReused<?> _, Reply.InProgress<?> _ ->
+          throw new AssertionError("not refused: " + reply);
+    };
+  }
+
+  @Override
+  public void close() {
+    shop.close();
+  }
+
+  private static Call call(String key, Object request) {
+    try {
+      var bytes = request.toString().getBytes(StandardCharsets.UTF_8);
+      var sha256 = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return new Call(ACTOR, key, Fingerprint.of(sha256));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
