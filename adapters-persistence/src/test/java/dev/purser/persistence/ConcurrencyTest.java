@@ -63,8 +63,7 @@ class ConcurrencyTest {
     var payer = shop.customerWith(300);
     var receiver = shop.customerWith(0);
 
-    var replies =
-        all(500, i -> anyOf(i).transfer(freshKey(), payer.id(), receiver.id(), 1));
+    var replies = all(500, i -> anyOf(i).transfer(freshKey(), payer.id(), receiver.id(), 1));
 
     assertThat(replies).filteredOn(Reply.Done.class::isInstance).hasSize(300);
     assertThat(replies).filteredOn(Reply.Refused.class::isInstance).hasSize(200);
@@ -135,8 +134,7 @@ class ConcurrencyTest {
       case 0 -> instance.fulfil(new FulfilOrder.Request(order.id(), null));
       case 1 -> instance.cancel(new CancelOrder.Request(order.id(), null));
       default ->
-          instance.transfer(
-              freshKey(), buyer.id(), buyers.get((i + 1) % buyers.size()).id(), 1);
+          instance.transfer(freshKey(), buyer.id(), buyers.get((i + 1) % buyers.size()).id(), 1);
     };
   }
 

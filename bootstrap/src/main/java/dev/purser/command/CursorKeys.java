@@ -20,12 +20,18 @@ final class CursorKeys {
 
   /** The one that is set, else the one in the folder, drawn on the first start. */
   static CursorKey keptIn(Path folder, Settings settings) {
-    return settings.text(Setting.PURSER_CURSOR_SECRET).map(CursorKeys::of).orElseGet(() -> kept(folder));
+    return settings
+        .text(Setting.PURSER_CURSOR_SECRET)
+        .map(CursorKeys::of)
+        .orElseGet(() -> kept(folder));
   }
 
   /** The one that is set, else one that lasts as long as the process. */
   static CursorKey setOrDrawn(Settings settings) {
-    return settings.text(Setting.PURSER_CURSOR_SECRET).map(CursorKeys::of).orElseGet(() -> new CursorKey(draw()));
+    return settings
+        .text(Setting.PURSER_CURSOR_SECRET)
+        .map(CursorKeys::of)
+        .orElseGet(() -> new CursorKey(draw()));
   }
 
   private static CursorKey of(String secret) {

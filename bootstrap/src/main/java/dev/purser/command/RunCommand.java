@@ -46,14 +46,12 @@ final class RunCommand {
 
   private void serve(DatabaseUrl database, Path folder, Runnable afterwards) {
     progress("Migrating the schema and starting the service");
-    var service =
-        ServiceLauncher.start(settings, database, CursorKeys.keptIn(folder, settings));
-    Shutdown.onSignal(
-        () -> {
-          progress("Stopping");
-          service.close();
-          afterwards.run();
-        });
+    var service = ServiceLauncher.start(settings, database, CursorKeys.keptIn(folder, settings));
+    Shutdown.onSignal(() -> {
+      progress("Stopping");
+      service.close();
+      afterwards.run();
+    });
     welcome(service);
   }
 

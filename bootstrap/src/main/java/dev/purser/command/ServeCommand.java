@@ -21,10 +21,9 @@ final class ServeCommand {
     var url =
         settings
             .text(Setting.DATABASE_URL)
-            .orElseThrow(
-                () ->
-                    new InvalidSettingException(
-                        "serve needs DATABASE_URL; ./purser run starts a database of its own."));
+            .orElseThrow(() ->
+                new InvalidSettingException(
+                    "serve needs DATABASE_URL; ./purser run starts a database of its own."));
     var service =
         ServiceLauncher.start(settings, DatabaseUrl.parse(url), CursorKeys.setOrDrawn(settings));
     Shutdown.onSignal(service::close);

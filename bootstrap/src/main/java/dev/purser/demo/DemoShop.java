@@ -122,15 +122,13 @@ public final class DemoShop {
   }
 
   private static Shopper shopper(Customer customer, CustomerAccount account) {
-    return new Shopper(
-        customer.email().value(), customer.id(), account.id(), account.available());
+    return new Shopper(customer.email().value(), customer.id(), account.id(), account.available());
   }
 
   private void stock(Ware ware) {
     var sku = new Sku(ware.sku());
     var price = new Amount(AssetCode.CREDIT, ware.price());
-    var product =
-        new CreateProduct.Request(sku, ware.name(), null, price, ProductStatus.PUBLISHED);
+    var product = new CreateProduct.Request(sku, ware.name(), null, price, ProductStatus.PUBLISHED);
     requireDoneBefore(createProduct.create(Actor.SYSTEM, product));
     if (ware.quantity() > 0) {
       var receipt =
@@ -173,10 +171,7 @@ public final class DemoShop {
   private static void requireDone(Reply<?> reply) {
     switch (reply) {
       case Reply.Done<?> _ -> {}
-      case Reply.Refused<?> _,
-          Reply.NotFound<?> _,
-          Reply.KeyReused<?> _,
-          Reply.InProgress<?> _ ->
+      case Reply.Refused<?> _, Reply.NotFound<?> _, Reply.KeyReused<?> _, Reply.InProgress<?> _ ->
           fail(reply);
     }
   }

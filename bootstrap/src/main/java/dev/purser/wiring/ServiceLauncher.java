@@ -32,12 +32,11 @@ public final class ServiceLauncher {
     application.setRegisterShutdownHook(false);
     application.setDefaultProperties(properties(settings, database));
     var limits = limits(settings);
-    application.addInitializers(
-        context -> {
-          var beans = (GenericApplicationContext) context;
-          beans.registerBean(WritePathSettings.class, () -> limits);
-          beans.registerBean(CursorKey.class, () -> cursorKey);
-        });
+    application.addInitializers(context -> {
+      var beans = (GenericApplicationContext) context;
+      beans.registerBean(WritePathSettings.class, () -> limits);
+      beans.registerBean(CursorKey.class, () -> cursorKey);
+    });
     return application.run();
   }
 

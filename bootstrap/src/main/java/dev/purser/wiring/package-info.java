@@ -1,4 +1,6 @@
-/** Puts the modules together: which adapter serves which port. No rule and no request belongs here. */
+/**
+ * Puts the modules together: which adapter serves which port. No rule and no request belongs here.
+ */
 @NullMarked
 package dev.purser.wiring;
 

@@ -30,8 +30,7 @@ final class SqlOffers implements CatalogKinds.Offers {
 
   @Override
   public Map<Sku, Offer> load(Set<Sku> keys) {
-    return sql.queryMap(
-        LOAD, SqlOffers::sku, SqlOffers::offer, Parameter.texts(keys, Sku::value));
+    return sql.queryMap(LOAD, SqlOffers::sku, SqlOffers::offer, Parameter.texts(keys, Sku::value));
   }
 
   private static Sku sku(ResultSet row) throws SQLException {

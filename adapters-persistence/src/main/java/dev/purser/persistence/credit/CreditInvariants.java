@@ -58,54 +58,54 @@ final class CreditInvariants {
   private static final String POSTED_IS_SUM_OF_ENTRIES =
       TOUCHED
           + """
-      SELECT a.id AS account_id, a.posted, coalesce(e.sum, 0) AS sum, a.sequence,
-             coalesce(e.count, 0) AS count
-      FROM touched t
-      JOIN accounts a ON a.id = t.id
-      LEFT JOIN LATERAL (
-        SELECT sum(change) AS sum, count(*) AS count
-        FROM entries
-        WHERE account_id = a.id) e ON true
-      WHERE a.posted <> coalesce(e.sum, 0) OR a.sequence <> coalesce(e.count, 0)
-      """;
+          SELECT a.id AS account_id, a.posted, coalesce(e.sum, 0) AS sum, a.sequence,
+                 coalesce(e.count, 0) AS count
+          FROM touched t
+          JOIN accounts a ON a.id = t.id
+          LEFT JOIN LATERAL (
+            SELECT sum(change) AS sum, count(*) AS count
+            FROM entries
+            WHERE account_id = a.id) e ON true
+          WHERE a.posted <> coalesce(e.sum, 0) OR a.sequence <> coalesce(e.count, 0)
+          """;
 
   private static final String HISTORY_RUNS_ON =
       TOUCHED
           + """
-      SELECT h.account_id, h.sequence, h.change, h.balance, h.balance_before, h.at, h.at_before
-      FROM (
-        SELECT e.account_id, e.sequence, e.change, e.balance, e.at,
-               lag(e.balance, 1, 0::bigint) OVER w AS balance_before,
-               lag(e.sequence, 1, 0::bigint) OVER w AS sequence_before,
-               lag(e.at, 1, e.at) OVER w AS at_before
-        FROM touched t
-        JOIN entries e ON e.account_id = t.id
-        WINDOW w AS (PARTITION BY e.account_id ORDER BY e.sequence)) h
-      WHERE h.balance <> h.balance_before + h.change OR h.sequence <> h.sequence_before + 1
-        OR h.at < h.at_before
-      """;
+          SELECT h.account_id, h.sequence, h.change, h.balance, h.balance_before, h.at, h.at_before
+          FROM (
+            SELECT e.account_id, e.sequence, e.change, e.balance, e.at,
+                   lag(e.balance, 1, 0::bigint) OVER w AS balance_before,
+                   lag(e.sequence, 1, 0::bigint) OVER w AS sequence_before,
+                   lag(e.at, 1, e.at) OVER w AS at_before
+            FROM touched t
+            JOIN entries e ON e.account_id = t.id
+            WINDOW w AS (PARTITION BY e.account_id ORDER BY e.sequence)) h
+          WHERE h.balance <> h.balance_before + h.change OR h.sequence <> h.sequence_before + 1
+            OR h.at < h.at_before
+          """;
 
   private static final String HELD_IS_SUM_OF_OPEN_HOLDS =
       TOUCHED
           + """
-      SELECT a.id AS account_id, a.held, coalesce(h.sum, 0) AS sum
-      FROM touched t
-      JOIN accounts a ON a.id = t.id
-      LEFT JOIN LATERAL (
-        SELECT sum(amount - captured) AS sum
-        FROM holds
-        WHERE from_account = a.id AND status = 'OPEN') h ON true
-      WHERE a.held <> coalesce(h.sum, 0)
-      """;
+          SELECT a.id AS account_id, a.held, coalesce(h.sum, 0) AS sum
+          FROM touched t
+          JOIN accounts a ON a.id = t.id
+          LEFT JOIN LATERAL (
+            SELECT sum(amount - captured) AS sum
+            FROM holds
+            WHERE from_account = a.id AND status = 'OPEN') h ON true
+          WHERE a.held <> coalesce(h.sum, 0)
+          """;
 
   private static final String NOT_UNDER_FLOOR =
       TOUCHED
           + """
-      SELECT a.id AS account_id, a.posted, a.held, a.floor
-      FROM touched t
-      JOIN accounts a ON a.id = t.id
-      WHERE a.posted - a.held < a.floor
-      """;
+          SELECT a.id AS account_id, a.posted, a.held, a.floor
+          FROM touched t
+          JOIN accounts a ON a.id = t.id
+          WHERE a.posted - a.held < a.floor
+          """;
 
   private static final String TRANSFERS_HAVE_KEYS =
       """

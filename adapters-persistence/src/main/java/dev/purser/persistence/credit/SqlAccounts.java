@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Accounts in {@code accounts}; updates of the house's come from {@link SqlHousePostings} alone. */
+/**
+ * Accounts in {@code accounts}; updates of the house's come from {@link SqlHousePostings} alone.
+ */
 final class SqlAccounts implements Accounts {
   private static final String LOCK =
       """
@@ -107,8 +109,7 @@ final class SqlAccounts implements Accounts {
   }
 
   @Override
-  public List<CustomerAccount> list(
-      @Nullable OwnerId owner, @Nullable AccountId after, int limit) {
+  public List<CustomerAccount> list(@Nullable OwnerId owner, @Nullable AccountId after, int limit) {
     var ownerId = Parameter.of(owner == null ? null : owner.value());
     var afterId = Parameter.of(after == null ? null : after.value());
     return sql.query(

@@ -51,8 +51,7 @@ final class SqlHolds implements Holds {
 
   @Override
   public Map<HoldId, Hold> load(Set<HoldId> keys) {
-    return sql.queryMap(
-        LOAD, SqlHolds::id, SqlHolds::hold, Parameter.uuids(keys, HoldId::value));
+    return sql.queryMap(LOAD, SqlHolds::id, SqlHolds::hold, Parameter.uuids(keys, HoldId::value));
   }
 
   @Override

@@ -27,10 +27,7 @@ final class SqlLocations implements Locations {
   @Override
   public Map<LocationCode, LocationCode> load(Set<LocationCode> keys) {
     return sql.queryMap(
-        LOAD,
-        SqlLocations::code,
-        SqlLocations::code,
-        Parameter.texts(keys, LocationCode::value));
+        LOAD, SqlLocations::code, SqlLocations::code, Parameter.texts(keys, LocationCode::value));
   }
 
   private static LocationCode code(ResultSet row) throws SQLException {

@@ -80,8 +80,7 @@ final class SqlStockItems implements StockItems {
 
   @Override
   public Map<StockKey, StockItem> load(Set<StockKey> keys) {
-    return sql.queryMap(
-        LOAD, SqlStockItems::key, SqlStockItems::item, skus(keys), locations(keys));
+    return sql.queryMap(LOAD, SqlStockItems::key, SqlStockItems::item, skus(keys), locations(keys));
   }
 
   @Override
@@ -140,8 +139,7 @@ final class SqlStockItems implements StockItems {
   }
 
   static StockKey key(ResultSet row) throws SQLException {
-    return new StockKey(
-        new Sku(row.getString("sku")), new LocationCode(row.getString("location")));
+    return new StockKey(new Sku(row.getString("sku")), new LocationCode(row.getString("location")));
   }
 
   private static StockItem item(ResultSet row) throws SQLException {

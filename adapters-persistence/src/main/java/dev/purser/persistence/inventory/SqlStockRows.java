@@ -51,10 +51,9 @@ final class SqlStockRows implements StockRows {
   @Override
   public Source.Readable<Sku, Sku> stockableSkus() {
     return skus ->
-        sql.query(
-                STOCKABLE,
-                row -> new Sku(row.getString("sku")),
-                Parameter.texts(skus, Sku::value))
+        sql
+            .query(
+                STOCKABLE, row -> new Sku(row.getString("sku")), Parameter.texts(skus, Sku::value))
             .stream()
             .collect(Collectors.toMap(Function.identity(), Function.identity()));
   }

@@ -99,15 +99,12 @@ final class OrderParts {
         Parameter.longs(allocations, a -> a.part().quantity()));
   }
 
-  private static <O, P> List<Part<O, P>> parts(
-      Collection<O> wholes, Function<O, List<P>> partsOf) {
+  private static <O, P> List<Part<O, P>> parts(Collection<O> wholes, Function<O, List<P>> partsOf) {
     return wholes.stream()
-        .flatMap(
-            whole -> {
-              var parts = partsOf.apply(whole);
-              return IntStream.range(0, parts.size())
-                  .mapToObj(i -> new Part<>(whole, i, parts.get(i)));
-            })
+        .flatMap(whole -> {
+          var parts = partsOf.apply(whole);
+          return IntStream.range(0, parts.size()).mapToObj(i -> new Part<>(whole, i, parts.get(i)));
+        })
         .toList();
   }
 }

@@ -166,10 +166,7 @@ final class OrderRows {
   }
 
   private static Order order(
-      ResultSet row,
-      List<OrderLine> lines,
-      List<Payment> payments,
-      List<Fulfilment> fulfilments)
+      ResultSet row, List<OrderLine> lines, List<Payment> payments, List<Fulfilment> fulfilments)
       throws SQLException {
     return new Order(
         id(row, "id"),

@@ -52,8 +52,7 @@ final class SqlOrders implements Orders {
   }
 
   @Override
-  public List<OrderId> list(
-      @Nullable CustomerId customer, @Nullable OrderId before, int limit) {
+  public List<OrderId> list(@Nullable CustomerId customer, @Nullable OrderId before, int limit) {
     var customerId = Parameter.of(customer == null ? null : customer.value());
     var beforeId = Parameter.of(before == null ? null : before.value());
     return sql.query(

@@ -69,8 +69,7 @@ final class AnswerJson {
     return switch (answer) {
       case Stored.Outcome outcome -> writer.writeValueAsString(outcome.value());
       case Stored.Refusals refusals ->
-          writer.writeValueAsString(
-              refusals.refusals().stream().map(StoredRefusal::of).toList());
+          writer.writeValueAsString(refusals.refusals().stream().map(StoredRefusal::of).toList());
     };
   }
 

@@ -38,11 +38,10 @@ final class SpringTransactions implements Transactions {
 
   @Override
   public <T> T snapshot(Supplier<T> work) {
-    return run(
-        () -> {
-          sql.update(SET_SNAPSHOT);
-          return work.get();
-        });
+    return run(() -> {
+      sql.update(SET_SNAPSHOT);
+      return work.get();
+    });
   }
 
   private <T> T run(Supplier<T> work) {

@@ -1,4 +1,6 @@
-/** How every feature speaks SQL: statements, transactions, faults, keys and the invariants' check. */
+/**
+ * How every feature speaks SQL: statements, transactions, faults, keys and the invariants' check.
+ */
 @NullMarked
 package dev.purser.persistence.shared;
 

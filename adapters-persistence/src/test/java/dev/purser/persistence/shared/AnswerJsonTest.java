@@ -50,8 +50,7 @@ class AnswerJsonTest {
     assertThat(order.status()).isEqualTo(OrderStatus.FULFILLED);
     assertThat(order.lines()).hasSize(2);
     assertThat(order.fulfilments().getFirst().tracking()).isEqualTo("JD0146");
-    assertThat(answers.write(new Stored.Outcome(OrderingKinds.ORDER, order)))
-        .isEqualTo(stored);
+    assertThat(answers.write(new Stored.Outcome(OrderingKinds.ORDER, order))).isEqualTo(stored);
   }
 
   @Test

@@ -210,8 +210,7 @@ final class InterleavingsTest {
 
       var first = async(() -> slow.transfer(key, payer.id(), receiver.id(), 10));
       pause.awaitReached();
-      var second =
-          async(() -> shop.transfer(key, otherPayer.id(), otherReceiver.id(), 20));
+      var second = async(() -> shop.transfer(key, otherPayer.id(), otherReceiver.id(), 20));
       requireStillWaiting(second);
       pause.end();
 
@@ -306,8 +305,7 @@ final class InterleavingsTest {
     for (var i = 0; i < 10; i++) {
       healthy.add(async(() -> shop.transfer(freshKey(), payer.id(), receiver.id(), 1)));
     }
-    var poisonous =
-        async(() -> shop.transfer(freshKey(), payer.id(), receiver.id(), 1, "poison"));
+    var poisonous = async(() -> shop.transfer(freshKey(), payer.id(), receiver.id(), 1, "poison"));
     rival.givesUp();
 
     for (var transfer : healthy) {
@@ -351,13 +349,10 @@ final class InterleavingsTest {
         var otherReceiver = shop.customerWith(0);
         var reference = "invoice-" + UUID.randomUUID();
 
-        var here =
-            async(() -> shop.transfer(freshKey(), payer.id(), receiver.id(), 1, reference));
+        var here = async(() -> shop.transfer(freshKey(), payer.id(), receiver.id(), 1, reference));
         var there =
-            async(
-                () ->
-                    other.transfer(
-                        freshKey(), otherPayer.id(), otherReceiver.id(), 1, reference));
+            async(() ->
+                other.transfer(freshKey(), otherPayer.id(), otherReceiver.id(), 1, reference));
 
         var replies = List.of(here.get(), there.get());
         assertThat(replies).filteredOn(reply -> reply instanceof Reply.Done).hasSize(1);

@@ -93,8 +93,7 @@ class InvariantViolationsTest {
         "allocations-sum-to-allocated",
         "lines-are-allocated"),
     A_TOTAL_IS_LOWERED(
-        "UPDATE orders SET total = total - 1 WHERE id = ':placed'",
-        "order-total-is-sum-of-lines"),
+        "UPDATE orders SET total = total - 1 WHERE id = ':placed'", "order-total-is-sum-of-lines"),
     A_PAYMENT_IS_CHANGED(
         "UPDATE order_payments SET captured = captured - 1 WHERE order_id = ':fulfilled'",
         "orders-paid-as-shipped",
@@ -113,6 +112,7 @@ class InvariantViolationsTest {
         "orders-have-keys");
 
     private final String statement;
+
     @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable.
     private final Set<String> broken;
 

@@ -57,8 +57,9 @@ class TransactionFaultsTest {
 
   @Test
   void aStatementThatTakesTooLongTimesOut() {
-    assertThatThrownBy(
-            () -> write("SELECT set_config('statement_timeout', '50ms', true), pg_sleep(0)",
+    assertThatThrownBy(() ->
+            write(
+                "SELECT set_config('statement_timeout', '50ms', true), pg_sleep(0)",
                 "SELECT pg_sleep(5)"))
         .isInstanceOf(TransactionFault.TimedOut.class);
   }
@@ -68,9 +69,9 @@ class TransactionFaultsTest {
     try (var rival = Rival.on(database)) {
       rival.does("LOCK TABLE locations IN ACCESS EXCLUSIVE MODE");
 
-      assertThatThrownBy(
-              () -> write("SELECT set_config('lock_timeout', '50ms', true)",
-                  "SELECT code FROM locations"))
+      assertThatThrownBy(() ->
+              write(
+                  "SELECT set_config('lock_timeout', '50ms', true)", "SELECT code FROM locations"))
           .isInstanceOf(TransactionFault.LockNotAvailable.class);
     }
   }
@@ -81,7 +82,8 @@ class TransactionFaultsTest {
     write("CREATE TABLE crossed (id int PRIMARY KEY, n int)");
     write("INSERT INTO crossed VALUES (1, 0), (2, 0)");
 
-    var one = CompletableFuture.runAsync(() -> cross(bothHoldOne, 1, 2), Thread::startVirtualThread);
+    var one =
+        CompletableFuture.runAsync(() -> cross(bothHoldOne, 1, 2), Thread::startVirtualThread);
     var other =
         CompletableFuture.runAsync(() -> cross(bothHoldOne, 2, 1), Thread::startVirtualThread);
 
@@ -111,39 +113,34 @@ class TransactionFaultsTest {
 
   @Test
   void aMistakeOfOursStaysWhatItIs() {
-    assertThatThrownBy(() -> write("SELECT nonsense"))
-        .isNotInstanceOf(TransactionFault.class);
-    assertThatThrownBy(
-            () ->
-                transactions.write(
-                    () -> {
-                      throw new IllegalStateException(UUID.randomUUID().toString());
-                    }))
+    assertThatThrownBy(() -> write("SELECT nonsense")).isNotInstanceOf(TransactionFault.class);
+    assertThatThrownBy(() ->
+            transactions.write(() -> {
+              throw new IllegalStateException(UUID.randomUUID().toString());
+            }))
         .isExactlyInstanceOf(IllegalStateException.class);
   }
 
   private static void cross(CyclicBarrier bothHoldOne, int first, int second) {
     var _ =
-        transactions.write(
-            () -> {
-              sql.update("UPDATE crossed SET n = n + 1 WHERE id = ?", Parameter.of(first));
-              try {
-                bothHoldOne.await();
-              } catch (Exception broken) {
-                throw new IllegalStateException(broken);
-              }
-              return sql.update("UPDATE crossed SET n = n + 1 WHERE id = ?", Parameter.of(second));
-            });
+        transactions.write(() -> {
+          sql.update("UPDATE crossed SET n = n + 1 WHERE id = ?", Parameter.of(first));
+          try {
+            bothHoldOne.await();
+          } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+          }
+          return sql.update("UPDATE crossed SET n = n + 1 WHERE id = ?", Parameter.of(second));
+        });
   }
 
   private static void write(String... statements) {
     var _ =
-        transactions.write(
-            () -> {
-              for (var statement : statements) {
-                instance.jdbc().execute(statement);
-              }
-              return true;
-            });
+        transactions.write(() -> {
+          for (var statement : statements) {
+            instance.jdbc().execute(statement);
+          }
+          return true;
+        });
   }
 }

@@ -53,8 +53,7 @@ public record TestShop(Ports ports, Shop shop) implements AutoCloseable {
     var request = new SignUp.Request(new EmailAddress(id + "@example.com"), "Somebody", null);
     var customer = done(shop.customers().signUp().signUp(ACTOR, request));
     var owner = new OwnerId(customer.id().value());
-    var account =
-        shop.credit().queries().accounts(ACTOR, owner, null, 1).items().getFirst();
+    var account = shop.credit().queries().accounts(ACTOR, owner, null, 1).items().getFirst();
     if (credits > 0) {
       grant(account.id(), credits);
     }
@@ -72,11 +71,7 @@ public record TestShop(Ports ports, Shop shop) implements AutoCloseable {
   }
 
   public Reply<Transfer> transfer(
-      String key,
-      AccountId from,
-      AccountId to,
-      long credits,
-      @Nullable String reference) {
+      String key, AccountId from, AccountId to, long credits, @Nullable String reference) {
     var leg = new Leg(from, to, new Amount(AssetCode.CREDIT, credits));
     var request = new TransferCredits.Request(List.of(leg), false, reference, Attributes.NONE);
     return shop.credit().transferCredits().transfer(call(key, request), request);
@@ -121,7 +116,6 @@ public record TestShop(Ports ports, Shop shop) implements AutoCloseable {
     return shop.inventory().queries().list(ACTOR, sku, null, 1).items().getFirst();
   }
 
-
   /** Asks every invariant and says which rows break one. */
   public void requireInvariants() {
     var report = shop.invariants().check(ACTOR, InvariantScope.FULL);
@@ -131,10 +125,7 @@ public record TestShop(Ports ports, Shop shop) implements AutoCloseable {
   public static <O> O done(Reply<O> reply) {
     return switch (reply) {
       case Reply.Done<O> done -> done.outcome();
-      case Reply.Refused<O> _,
-          Reply.NotFound<O> _,
-          Reply.KeyReused<O> _,
-          Reply.InProgress<O> _ ->
+      case Reply.Refused<O> _, Reply.NotFound<O> _, Reply.KeyReused<O> _, Reply.InProgress<O> _ ->
           throw new AssertionError("not done: " + reply);
     };
   }

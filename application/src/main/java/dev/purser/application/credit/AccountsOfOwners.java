@@ -6,8 +6,7 @@ import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.shared.AssetCode;
 
 /** Which account an owner has in an asset; what was found never changes. */
-public interface AccountsOfOwners
-    extends Source.Readable<AccountsOfOwners.OwnerAsset, AccountId> {
+public interface AccountsOfOwners extends Source.Readable<AccountsOfOwners.OwnerAsset, AccountId> {
 
   /** An owner and an asset. */
   record OwnerAsset(OwnerId owner, AssetCode asset) {}

@@ -13,8 +13,8 @@ import dev.purser.application.shared.writepath.WorkingSet;
 import dev.purser.application.shared.writepath.WritePath;
 import dev.purser.domain.credit.CreditRefusal;
 import dev.purser.domain.credit.HouseRole;
-import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.Ledger;
+import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferId;
 import dev.purser.domain.credit.TransferKind;
@@ -95,8 +95,7 @@ final class GrantingCredits implements GrantCredits {
       loaded
           .find(CreditKinds.ACCOUNTS, request.account())
           .ifPresentOrElse(
-              account ->
-                  refusals.attempt("amount", () -> account.requireAsset(request.amount())),
+              account -> refusals.attempt("amount", () -> account.requireAsset(request.amount())),
               () -> refusals.add("accountId", new CreditRefusal.UnknownAccount(named())));
       return new Decision.Refused<>(refusals.toList());
     }

@@ -23,7 +23,6 @@ final class OpeningAccounts implements NewOwners {
   @Override
   public void arrived(UUID owner, Instant now) {
     var id = new AccountId(ids.next());
-    accounts.insert(
-        List.of(CustomerAccount.open(id, new OwnerId(owner), AssetCode.CREDIT, now)));
+    accounts.insert(List.of(CustomerAccount.open(id, new OwnerId(owner), AssetCode.CREDIT, now)));
   }
 }

@@ -48,11 +48,10 @@ final class StoredCredits implements CreditQueries {
   @Override
   public Optional<Page<Entry, Long>> entries(
       Actor actor, AccountId account, @Nullable Long before, int limit) {
-    return transactions.snapshot(
-        () ->
-            find(account)
-                .map(known -> entries.list(account, before, Page.limitAndOne(limit)))
-                .map(more -> Page.of(more, limit, Entry::sequence)));
+    return transactions.snapshot(() ->
+        find(account)
+            .map(known -> entries.list(account, before, Page.limitAndOne(limit)))
+            .map(more -> Page.of(more, limit, Entry::sequence)));
   }
 
   private Optional<CustomerAccount> find(AccountId id) {

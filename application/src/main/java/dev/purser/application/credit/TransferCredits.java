@@ -24,8 +24,7 @@ public interface TransferCredits {
    * @param listed whether the client named the legs as a list; refusals then tell the place in it
    * @param reference the client's own name for it, unique per caller; null without one
    */
-  record Request(
-      List<Leg> legs, boolean listed, @Nullable String reference, Attributes metadata) {
+  record Request(List<Leg> legs, boolean listed, @Nullable String reference, Attributes metadata) {
     public Request {
       legs = List.copyOf(legs);
     }

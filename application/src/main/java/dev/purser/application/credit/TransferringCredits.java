@@ -91,9 +91,7 @@ final class TransferringCredits implements TransferCredits {
       reference()
           .flatMap(named -> duplicate(named, loaded))
           .ifPresent(duplicate -> refusals.add("reference", duplicate));
-      return refusals.isEmpty()
-          ? accepted(ledger, now)
-          : new Decision.Refused<>(refusals.toList());
+      return refusals.isEmpty() ? accepted(ledger, now) : new Decision.Refused<>(refusals.toList());
     }
 
     private Decision<Transfer> accepted(Ledger ledger, Instant now) {

@@ -17,8 +17,7 @@ public record CustomerFeature(SignUp signUp, CustomerQueries queries) {
       Clock clock,
       Ids ids) {
     return new CustomerFeature(
-        new SigningUp(
-            customers, passwords, newOwners, new SimpleWrites(transactions), clock, ids),
+        new SigningUp(customers, passwords, newOwners, new SimpleWrites(transactions), clock, ids),
         new StoredCustomers(customers, transactions));
   }
 }

@@ -87,9 +87,7 @@ final class ReceivingStock implements ReceiveStock {
       if (loaded.find(InventoryKinds.LOCATIONS, request.location()).isEmpty()) {
         refusals.add("location", new InventoryRefusal.UnknownLocation(request.location()));
       }
-      return refusals.isEmpty()
-          ? accepted(loaded, now)
-          : new Decision.Refused<>(refusals.toList());
+      return refusals.isEmpty() ? accepted(loaded, now) : new Decision.Refused<>(refusals.toList());
     }
 
     private Decision<StockMovement> accepted(WorkingSet loaded, Instant now) {

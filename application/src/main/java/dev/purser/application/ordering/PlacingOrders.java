@@ -148,8 +148,7 @@ final class PlacingOrders implements PlaceOrder {
     }
 
     /** The line with its price, if it has one, and what could be allocated for it. */
-    private Optional<OrderLine> line(
-        int i, WorkingSet loaded, Stock stock, Refusals refusals) {
+    private Optional<OrderLine> line(int i, WorkingSet loaded, Stock stock, Refusals refusals) {
       var line = request.lines().get(i);
       var subject = "lines/" + i + "/";
       var sku = line.sku();
@@ -161,15 +160,13 @@ final class PlacingOrders implements PlaceOrder {
       }
       var priced = refusals.attempt(subject + "sku", offer.get()::requireAvailable);
       refusals.attempt(
-          subject + "expectedUnitPrice",
-          () -> offer.get().requirePrice(line.expectedUnitPrice()));
+          subject + "expectedUnitPrice", () -> offer.get().requirePrice(line.expectedUnitPrice()));
       if (priced.isEmpty() || !Quantities.isValid(line.quantity())) {
         return Optional.empty();
       }
       var keys = loaded.find(InventoryKinds.STOCK_OF_SKU, sku).orElse(Set.of());
       var claims =
-          refusals.attempt(
-              subject + "quantity", () -> stock.allocate(sku, line.quantity(), keys));
+          refusals.attempt(subject + "quantity", () -> stock.allocate(sku, line.quantity(), keys));
       return refusals.attempt(
           subject + "quantity",
           () ->
@@ -180,13 +177,11 @@ final class PlacingOrders implements PlaceOrder {
     /** The sum of the lines in the payer's asset; lines in another are refused. */
     private Optional<Amount> total(
         List<OrderLine> lines, Optional<CustomerAccount> account, Refusals refusals) {
-      account.ifPresent(
-          payer ->
-              lines.forEach(
-                  line ->
-                      refusals.attempt(
-                          "lines/" + lineIds.indexOf(line.id()) + "/sku",
-                          () -> payer.requireAsset(line.total()))));
+      account.ifPresent(payer ->
+          lines.forEach(line ->
+              refusals.attempt(
+                  "lines/" + lineIds.indexOf(line.id()) + "/sku",
+                  () -> payer.requireAsset(line.total()))));
       var payable =
           lines.stream()
               .map(OrderLine::total)

@@ -30,13 +30,12 @@ final class StoredOrders implements OrderQueries {
   @Override
   public Page<Order, OrderId> list(
       Actor actor, @Nullable CustomerId customer, @Nullable OrderId before, int limit) {
-    return transactions.snapshot(
-        () -> {
-          var ids = orders.list(customer, before, Page.limitAndOne(limit));
-          var page = Page.of(ids, limit, id -> id);
-          var loaded = orders.load(new LinkedHashSet<>(page.items()));
-          var items = page.items().stream().map(loaded::get).filter(Objects::nonNull).toList();
-          return new Page<>(items, page.next());
-        });
+    return transactions.snapshot(() -> {
+      var ids = orders.list(customer, before, Page.limitAndOne(limit));
+      var page = Page.of(ids, limit, id -> id);
+      var loaded = orders.load(new LinkedHashSet<>(page.items()));
+      var items = page.items().stream().map(loaded::get).filter(Objects::nonNull).toList();
+      return new Page<>(items, page.next());
+    });
   }
 }

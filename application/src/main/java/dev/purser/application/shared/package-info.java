@@ -1,4 +1,7 @@
-/** What every use case needs: who acts, transactions, pages, answers. Rules of a feature do not belong here. */
+/**
+ * What every use case needs: who acts, transactions, pages, answers. Rules of a feature do not
+ * belong here.
+ */
 @NullMarked
 @CheckReturnValue
 package dev.purser.application.shared;

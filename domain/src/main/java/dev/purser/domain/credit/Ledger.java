@@ -35,8 +35,7 @@ public final class Ledger {
    *
    * @param subjects what the leg's parts are called in its command
    */
-  public void move(
-      TransferId transfer, int number, Leg leg, Subjects subjects, Refusals refusals) {
+  public void move(TransferId transfer, int number, Leg leg, Subjects subjects, Refusals refusals) {
     var amount = leg.amount();
     var movable = refusals.attempt(subjects.amount(), amount::requireMovable).isPresent();
     var from = known(leg.from(), subjects.from(), refusals);

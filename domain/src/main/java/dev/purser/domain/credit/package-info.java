@@ -1,4 +1,7 @@
-/** The double-entry ledger: accounts, transfers, entries, holds. Why somebody pays does not belong here. */
+/**
+ * The double-entry ledger: accounts, transfers, entries, holds. Why somebody pays does not belong
+ * here.
+ */
 @NullMarked
 @CheckReturnValue
 package dev.purser.domain.credit;

@@ -47,8 +47,7 @@ public final class Stock {
       }
     }
     if (open > 0) {
-      throw new RefusedException(
-          new InventoryRefusal.OutOfStock(sku, quantity, quantity - open));
+      throw new RefusedException(new InventoryRefusal.OutOfStock(sku, quantity, quantity - open));
     }
     claims.forEach((key, taken) -> changed.put(key, item(key).allocate(taken, now)));
     return claims;

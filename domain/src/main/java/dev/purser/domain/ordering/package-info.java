@@ -1,4 +1,6 @@
-/** The life of an order over catalogue, stock and credits; the only feature that knows the others. */
+/**
+ * The life of an order over catalogue, stock and credits; the only feature that knows the others.
+ */
 @NullMarked
 @CheckReturnValue
 package dev.purser.domain.ordering;

@@ -1,4 +1,6 @@
-/** Value types and refusals that every feature speaks of. Rules of one feature do not belong here. */
+/**
+ * Value types and refusals that every feature speaks of. Rules of one feature do not belong here.
+ */
 @NullMarked
 @CheckReturnValue
 package dev.purser.domain.shared;

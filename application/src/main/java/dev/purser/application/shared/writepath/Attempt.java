@@ -80,17 +80,16 @@ final class Attempt {
     var locked = source.lock(keys, wait);
     var rows = source.load(keys);
     var missed = new HashSet<Object>();
-    rows.forEach(
-        (key, row) -> {
-          if (!source.needsLock(row)) {
-            return;
-          }
-          if (locked.contains(key)) {
-            newestChange = later(newestChange, source.changedAt(row));
-          } else {
-            missed.add(key);
-          }
-        });
+    rows.forEach((key, row) -> {
+      if (!source.needsLock(row)) {
+        return;
+      }
+      if (locked.contains(key)) {
+        newestChange = later(newestChange, source.changedAt(row));
+      } else {
+        missed.add(key);
+      }
+    });
     loaded.load(kind, rows);
     if (!missed.isEmpty()) {
       leaveOutThoseWhoNeed(kind, missed);
@@ -98,16 +97,15 @@ final class Attempt {
   }
 
   private void leaveOutThoseWhoNeed(Kind<?, ?> kind, Set<Object> missed) {
-    open.removeIf(
-        pending -> {
-          var needed = needsOf(kind, List.of(pending));
-          needed.retainAll(missed);
-          if (needed.isEmpty()) {
-            return false;
-          }
-          verdicts.put(pending, new Verdict.Missed(needed.iterator().next()));
-          return true;
-        });
+    open.removeIf(pending -> {
+      var needed = needsOf(kind, List.of(pending));
+      needed.retainAll(missed);
+      if (needed.isEmpty()) {
+        return false;
+      }
+      verdicts.put(pending, new Verdict.Missed(needed.iterator().next()));
+      return true;
+    });
   }
 
   @SuppressWarnings("unchecked")
@@ -124,15 +122,14 @@ final class Attempt {
       return;
     }
     var found = records.find(open.stream().map(Pending::key).sorted().toList());
-    open.removeIf(
-        pending -> {
-          var record = found.get(pending.key());
-          if (record == null) {
-            return false;
-          }
-          verdicts.put(pending, new Verdict.Answered(answerFrom(record, pending.command())));
-          return true;
-        });
+    open.removeIf(pending -> {
+      var record = found.get(pending.key());
+      if (record == null) {
+        return false;
+      }
+      verdicts.put(pending, new Verdict.Answered(answerFrom(record, pending.command())));
+      return true;
+    });
   }
 
   private <O> Reply<O> answerFrom(Found record, Command<O> command) {
@@ -142,8 +139,7 @@ final class Attempt {
     var replayed = !record.commandId().equals(command.id());
     var type = command.outcomeType();
     return switch (record.answer()) {
-      case Stored.Outcome outcome ->
-          new Reply.Done<>(type.type().cast(outcome.value()), replayed);
+      case Stored.Outcome outcome -> new Reply.Done<>(type.type().cast(outcome.value()), replayed);
       case Stored.Refusals refusals -> new Reply.Refused<>(refusals.refusals(), replayed);
       case null ->
           currentResources

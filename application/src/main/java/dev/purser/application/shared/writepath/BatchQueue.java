@@ -119,8 +119,7 @@ final class BatchQueue {
       case ALL -> claimed.isEmpty() || Collections.disjoint(claimed, next.command().claims());
       case SAME_ROW ->
           batch.commands().isEmpty()
-              || Objects.equals(
-                  batch.commands().getFirst().blockedRow(), next.blockedRow());
+              || Objects.equals(batch.commands().getFirst().blockedRow(), next.blockedRow());
     };
   }
 

@@ -37,8 +37,7 @@ public interface IdempotencyRecords {
    *
    * @param answer null when it is no longer kept
    */
-  record Found(
-      UUID commandId, Fingerprint fingerprint, UUID resource, @Nullable Stored answer) {}
+  record Found(UUID commandId, Fingerprint fingerprint, UUID resource, @Nullable Stored answer) {}
 
   /** The answer as kept. */
   sealed interface Stored {

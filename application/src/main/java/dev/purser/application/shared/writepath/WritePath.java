@@ -110,8 +110,9 @@ public final class WritePath implements AutoCloseable {
     main.close();
     heavy.close();
     var patience = settings.deadline().plus(settings.grace());
-    lanes.stream().filter(lane -> lane.serves(main) || lane.serves(heavy)).forEach(
-        lane -> lane.join(patience));
+    lanes.stream()
+        .filter(lane -> lane.serves(main) || lane.serves(heavy))
+        .forEach(lane -> lane.join(patience));
     contended.close();
     lanes.forEach(lane -> lane.join(patience));
   }
@@ -164,8 +165,7 @@ public final class WritePath implements AutoCloseable {
 
   /** What the first call with the same key came to; nothing when this one has to go itself. */
   private <O> Optional<Reply<O>> join(Pending<?> first, Command<O> command) {
-    var sameRequest =
-        first.command().call().fingerprint().equals(command.call().fingerprint());
+    var sameRequest = first.command().call().fingerprint().equals(command.call().fingerprint());
     try {
       var reply = answerWithin(settings.joinWait(), first);
       return switch (reply) {
@@ -179,8 +179,7 @@ public final class WritePath implements AutoCloseable {
                 sameRequest
                     ? new Reply.Refused<>(refused.refusals(), true)
                     : new Reply.KeyReused<>());
-        case Reply.KeyReused<?> _, Reply.NotFound<?> _, Reply.InProgress<?> _ ->
-            Optional.empty();
+        case Reply.KeyReused<?> _, Reply.NotFound<?> _, Reply.InProgress<?> _ -> Optional.empty();
       };
     } catch (TimeoutException stillRunning) {
       return Optional.of(new Reply.InProgress<>());

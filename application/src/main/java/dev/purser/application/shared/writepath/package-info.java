@@ -1,4 +1,7 @@
-/** The one way of every command that moves value: group commit, locks, decision, write. It knows kinds of aggregates and no feature. */
+/**
+ * The one way of every command that moves value: group commit, locks, decision, write. It knows
+ * kinds of aggregates and no feature.
+ */
 @NullMarked
 @CheckReturnValue
 package dev.purser.application.shared.writepath;
