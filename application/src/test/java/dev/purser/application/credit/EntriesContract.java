@@ -35,7 +35,7 @@ public abstract class EntriesContract extends PortsContract {
     var ann = given().account(account -> account.with(credits(100)));
     var bob = given().account();
     for (var n = 1; n <= 5; n++) {
-      var unused = moved(ann.id(), bob.id(), n, Moments.NOON.plusSeconds(n));
+      var _ = moved(ann.id(), bob.id(), n, Moments.NOON.plusSeconds(n));
     }
 
     assertThat(list(bob.id(), null, 2)).extracting(Entry::sequence).containsExactly(5L, 4L);
@@ -73,7 +73,7 @@ public abstract class EntriesContract extends PortsContract {
     var ann = given().account();
     var issuing = given().house(HouseRole.ISSUING).id();
     var revenue = given().house(HouseRole.REVENUE).id();
-    var unused = moved(issuing, ann.id(), 1, given().now());
+    var _ = moved(issuing, ann.id(), 1, given().now());
     var before = newest(issuing);
 
     var transfer =
@@ -102,7 +102,7 @@ public abstract class EntriesContract extends PortsContract {
     var ann = given().account();
     var issuing = given().house(HouseRole.ISSUING).id();
     var late = given().now().plusSeconds(60);
-    var unused = moved(issuing, ann.id(), 1, late);
+    var _ = moved(issuing, ann.id(), 1, late);
 
     var transfer = moved(issuing, ann.id(), 1, late.minusSeconds(30));
 

@@ -99,7 +99,7 @@ public abstract class TransfersContract extends PortsContract {
   @Test
   void takesNoSecondTransferOfCallerWithReference() {
     var reference = "ref-" + FreshIds.next();
-    var unused = moved("ann", reference);
+    var _ = moved("ann", reference);
 
     assertThatThrownBy(() -> moved("ann", reference))
         .isInstanceOf(TransactionFault.ConstraintViolated.class);

@@ -51,17 +51,18 @@ final class BatchRunner {
   /**
    * Answers every command of the batch or hands it on as missed.
    *
-   * @throws TransactionFault.LockNotAvailable when a queued lock was not to be had; then nothing
-   *     has happened
+   * @throws TransactionFault.LockNotAvailable when a queued lock was not to be had; then some may
+   *     have their answers and nothing has happened to the others
    */
   void run(List<Pending<?>> batch, LockWait wait) {
     var open = List.copyOf(batch);
+    var conflicts = 0;
     for (var reruns = 0; !open.isEmpty(); reruns++) {
       try {
         attempt(open, wait);
         return;
       } catch (KeysTaken | TransactionFault.Conflict | TransactionFault.ConstraintViolated again) {
-        if (reruns >= MAX_RERUNS) {
+        if (conflicts++ >= MAX_RERUNS) {
           giveUpOrSplit(open, wait, again);
           return;
         }
@@ -70,7 +71,11 @@ final class BatchRunner {
           return;
         }
       } catch (TransactionFault.LockNotAvailable blocked) {
-        throw blocked;
+        if (wait == LockWait.QUEUE) {
+          throw blocked;
+        }
+        handOnOrSplit(open, wait);
+        return;
       } catch (TransactionFault.TimedOut slow) {
         oneByOne(open, wait, slow);
         return;
@@ -102,6 +107,16 @@ final class BatchRunner {
       split(open, wait);
     } else {
       answers.fail(open.getFirst(), new ServiceFault.Unexpected(cause));
+    }
+  }
+
+  /** Somebody holds what is locked without being asked for, such as a key that is being added. */
+  private void handOnOrSplit(List<Pending<?>> open, LockWait wait) {
+    if (open.size() > 1) {
+      split(open, wait);
+    } else {
+      var pending = open.getFirst();
+      answers.deliver(pending, new Verdict.Missed(pending.key()));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.purser.application.shared.writepath;
 import dev.purser.application.shared.TransactionFault;
 import dev.purser.application.shared.writepath.BatchQueue.Batch;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,20 +53,26 @@ final class Lane {
 
   private void work(Batch batch) {
     try {
-      runner.run(batch.commands(), wait);
-    } catch (TransactionFault.LockNotAvailable blocked) {
-      passBy(batch);
+      runOrPassBy(batch);
     } catch (RuntimeException | Error unforeseen) {
       LOG.error("a batch of {} failed", batch.commands().size(), unforeseen);
-      batch.commands().forEach(pending -> runner.fail(pending, unforeseen));
+      underWay(batch).forEach(pending -> runner.fail(pending, unforeseen));
     } finally {
       queue.done(batch);
     }
   }
 
-  /** Carries out those whose rows are free meanwhile and puts the others back. */
-  private void passBy(Batch batch) {
-    var open = batch.commands().stream().filter(p -> !p.answer().isDone()).toList();
-    runner.run(open, LockWait.SKIP);
+  /** Where a row is not to be had, carries out the rest and puts those back who need the row. */
+  private void runOrPassBy(Batch batch) {
+    try {
+      runner.run(batch.commands(), wait);
+    } catch (TransactionFault.LockNotAvailable blocked) {
+      runner.run(underWay(batch), LockWait.SKIP);
+    }
+  }
+
+  /** Those that have no answer and have not been put back, from where they may be withdrawn. */
+  private static List<Pending<?>> underWay(Batch batch) {
+    return batch.commands().stream().filter(Pending::isUnderWay).toList();
   }
 }

@@ -48,6 +48,11 @@ final class Pending<O> {
     return state.compareAndSet(State.WAITING, State.UNDER_WAY);
   }
 
+  /** Whether a batch has it that has not answered it yet. */
+  boolean isUnderWay() {
+    return state.get() == State.UNDER_WAY && !answer.isDone();
+  }
+
   /** Lets it wait again, for a row that somebody else holds. */
   void putBack(Object row) {
     blockedRow = row;

@@ -119,8 +119,7 @@ public final class WritePath implements AutoCloseable {
 
   private <O> Reply<O> carryOut(Pending<O> mine) {
     if (waiting.incrementAndGet() > settings.maxWaiting()) {
-      forget(mine);
-      throw new ServiceFault.Overloaded();
+      throw leave(mine, new ServiceFault.Overloaded());
     }
     (mine.command().weight() > settings.batchWeight() ? heavy : main).put(mine);
     return await(mine);
@@ -131,8 +130,7 @@ public final class WritePath implements AutoCloseable {
       return answerWithin(settings.deadline(), mine);
     } catch (TimeoutException late) {
       if (mine.withdraw()) {
-        forget(mine);
-        throw asUnknownIfSo(mine, withdrawn(mine));
+        throw leave(mine, asUnknownIfSo(mine, withdrawn(mine)));
       }
     }
     try {
@@ -140,6 +138,13 @@ public final class WritePath implements AutoCloseable {
     } catch (TimeoutException tooLate) {
       throw new ServiceFault.OutcomeUnknown(tooLate);
     }
+  }
+
+  /** Tells those who have joined a command that nobody will carry out. */
+  private ServiceFault leave(Pending<?> mine, ServiceFault fault) {
+    forget(mine);
+    mine.answer().completeExceptionally(fault);
+    return fault;
   }
 
   private static ServiceFault withdrawn(Pending<?> mine) {
