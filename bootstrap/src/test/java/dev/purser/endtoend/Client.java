@@ -1,0 +1,78 @@
+package dev.purser.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+
+/** A client of the service, which knows no more than the documentation. */
+final class Client {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Many threads share it. */
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .executor(Executors.newVirtualThreadPerTaskExecutor())
+          .build();
+
+  private final String base;
+
+  Client(String base) {
+    this.base = base;
+  }
+
+  /** A key that nobody has used. */
+  static String newKey() {
+    return "key-" + UUID.randomUUID();
+  }
+
+  Reply get(String path, String... headers) {
+    return send(request(path, headers).GET());
+  }
+
+  /** A POST that carries no key. */
+  Reply post(String path, String body) {
+    return send(posted(path, body));
+  }
+
+  /** A POST under a key. */
+  Reply post(String path, String key, String body) {
+    return send(posted(path, body).header("Idempotency-Key", key));
+  }
+
+  /** A POST under a key, sent again for as long as another one with this key is in progress. */
+  Reply postUntilEnded(String path, String key, String body) {
+    var reply = post(path, key, body);
+    while (reply.status() == 409 && reply.code().equals("request-in-progress")) {
+      reply = post(path, key, body);
+    }
+    return reply;
+  }
+
+  private HttpRequest.Builder posted(String path, String body) {
+    return request(path, "Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+  }
+
+  private HttpRequest.Builder request(String path, String... headers) {
+    var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  private static Reply send(HttpRequest.Builder request) {
+    try {
+      return Reply.of(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+}
