@@ -26,6 +26,7 @@ import dev.purser.domain.customer.EmailAddress;
 import dev.purser.domain.inventory.LocationCode;
 import dev.purser.domain.inventory.StockItem;
 import dev.purser.domain.ordering.Order;
+import dev.purser.domain.ordering.OrderDraft.Wish;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Attributes;
@@ -93,7 +94,7 @@ public record TestShop(Ports ports, Shop shop) implements AutoCloseable {
     var request =
         new PlaceOrder.Request(
             new CustomerId(buyer.owner().value()),
-            List.of(new PlaceOrder.Line(sku, quantity, null)),
+            List.of(new Wish(sku, quantity, null)),
             null,
             Attributes.NONE,
             Attributes.NONE);

@@ -4,6 +4,7 @@ import dev.purser.application.ordering.PlaceOrder;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.ordering.Order;
+import dev.purser.domain.ordering.OrderDraft.Wish;
 import dev.purser.domain.shared.Attributes;
 import dev.purser.domain.shared.Sku;
 import dev.purser.web.shared.AmountJson;
@@ -39,9 +40,9 @@ record OrderBody(
   /** So many of a SKU. */
   record LineBody(
       @Text(shape = Sku.SHAPE) String sku, long quantity, @Nullable AmountJson expectedUnitPrice) {
-    PlaceOrder.Line toLine() {
+    Wish toLine() {
       var expected = expectedUnitPrice == null ? null : expectedUnitPrice.toAmount();
-      return new PlaceOrder.Line(new Sku(sku), quantity, expected);
+      return new Wish(new Sku(sku), quantity, expected);
     }
   }
 

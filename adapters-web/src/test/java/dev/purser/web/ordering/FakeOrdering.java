@@ -17,6 +17,7 @@ import dev.purser.domain.inventory.LocationCode;
 import dev.purser.domain.ordering.Allocation;
 import dev.purser.domain.ordering.FulfilmentId;
 import dev.purser.domain.ordering.Order;
+import dev.purser.domain.ordering.OrderDraft.Wish;
 import dev.purser.domain.ordering.OrderId;
 import dev.purser.domain.ordering.OrderLine;
 import dev.purser.domain.ordering.OrderLineId;
@@ -114,7 +115,7 @@ public final class FakeOrdering implements PlaceOrder, FulfilOrder, CancelOrder,
     return Optional.of(order);
   }
 
-  private static void check(PlaceOrder.Line line, String subject, Refusals refusals) {
+  private static void check(Wish line, String subject, Refusals refusals) {
     refusals.attempt(subject + "quantity", () -> Quantities.require(line.quantity()));
     if (!line.sku().equals(MUG)) {
       refusals.add(subject + "sku", new CatalogRefusal.UnknownSku(line.sku()));
@@ -126,7 +127,7 @@ public final class FakeOrdering implements PlaceOrder, FulfilOrder, CancelOrder,
     }
   }
 
-  private static OrderLine line(PlaceOrder.Line line) {
+  private static OrderLine line(Wish line) {
     return new OrderLine(
         new OrderLineId(UUID.randomUUID()),
         line.sku(),

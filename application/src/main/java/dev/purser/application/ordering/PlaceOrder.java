@@ -5,9 +5,8 @@ import dev.purser.application.shared.writepath.Call;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.ordering.Order;
-import dev.purser.domain.shared.Amount;
+import dev.purser.domain.ordering.OrderDraft.Wish;
 import dev.purser.domain.shared.Attributes;
-import dev.purser.domain.shared.Sku;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ public interface PlaceOrder {
    */
   record Request(
       CustomerId customer,
-      List<Line> lines,
+      List<Wish> lines,
       @Nullable AccountId account,
       Attributes shipTo,
       Attributes metadata) {
@@ -39,12 +38,4 @@ public interface PlaceOrder {
       lines = List.copyOf(lines);
     }
   }
-
-  /**
-   * So many of a SKU.
-   *
-   * @param quantity pieces, 1 to 1,000,000
-   * @param expectedUnitPrice refused when the price is another; null for any price
-   */
-  record Line(Sku sku, long quantity, @Nullable Amount expectedUnitPrice) {}
 }

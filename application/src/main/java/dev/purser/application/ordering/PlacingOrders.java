@@ -14,7 +14,6 @@ import dev.purser.application.shared.writepath.Needs;
 import dev.purser.application.shared.writepath.OutcomeType;
 import dev.purser.application.shared.writepath.WorkingSet;
 import dev.purser.application.shared.writepath.WritePath;
-import dev.purser.domain.catalog.CatalogRefusal;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CreditRefusal;
 import dev.purser.domain.credit.CustomerAccount;
@@ -23,13 +22,13 @@ import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.inventory.Stock;
 import dev.purser.domain.ordering.Order;
+import dev.purser.domain.ordering.OrderDraft;
 import dev.purser.domain.ordering.OrderId;
 import dev.purser.domain.ordering.OrderLine;
 import dev.purser.domain.ordering.OrderLineId;
 import dev.purser.domain.ordering.Payment;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
-import dev.purser.domain.shared.Quantities;
 import dev.purser.domain.shared.Refusals;
 import dev.purser.domain.shared.Sku;
 import java.time.Instant;
@@ -37,7 +36,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -117,10 +115,8 @@ final class PlacingOrders implements PlaceOrder {
             .find(InventoryKinds.STOCK_OF_SKU, sku)
             .ifPresent(stock -> needs.ofAll(InventoryKinds.STOCK_ITEMS, stock));
       }
-      if (request.account() == null) {
-        needs.of(CreditKinds.ACCOUNTS_OF_OWNERS, ownersAccount());
-      }
-      payer(known).ifPresent(payer -> needs.of(CreditKinds.ACCOUNTS, payer));
+      needs.of(CreditKinds.ACCOUNTS_OF_OWNERS, ownersAccount());
+      payerId(known).ifPresent(payer -> needs.of(CreditKinds.ACCOUNTS, payer));
       payingAccount(known)
           .ifPresent(account -> needs.of(CreditKinds.HOUSE_ACCOUNTS, revenue(account)));
     }
@@ -129,67 +125,20 @@ final class PlacingOrders implements PlaceOrder {
     public Decision<Order> decide(WorkingSet loaded, Instant now) {
       var refusals = new Refusals();
       var stock = InventoryKinds.stock(loaded, now);
-      var account = payingAccount(loaded);
-      if (account.isEmpty()) {
-        refusals.add(payerSubject(), new CreditRefusal.UnknownAccount(payerName()));
-      }
-      var lines = new ArrayList<OrderLine>(request.lines().size());
+      var draft = new OrderDraft(stock, refusals);
       for (var i = 0; i < request.lines().size(); i++) {
-        line(i, loaded, stock, refusals).ifPresent(lines::add);
+        var wish = request.lines().get(i);
+        draft.add(
+            lineIds.get(i),
+            wish,
+            loaded.find(CatalogKinds.OFFERS, wish.sku()),
+            loaded.find(InventoryKinds.STOCK_OF_SKU, wish.sku()).orElse(Set.of()));
       }
-      var total = total(lines, account, refusals);
-      if (account.isPresent() && total.isPresent()) {
-        refusals.attempt(payerSubject(), account.get()::requireSpending);
-        refusals.attempt(payerSubject(), () -> account.get().requireCover(total.get()));
-      }
+      var payer = payer(loaded, refusals);
+      var total = payer.flatMap(account -> draft.chargeTo(account, payerSubject()));
       return refusals.isEmpty()
-          ? accepted(lines, total.orElseThrow(), account.orElseThrow(), stock, loaded, now)
+          ? accepted(draft.lines(), total.orElseThrow(), payer.orElseThrow(), stock, loaded, now)
           : new Decision.Refused<>(refusals.toList());
-    }
-
-    /** The line with its price, if it has one, and what could be allocated for it. */
-    private Optional<OrderLine> line(int i, WorkingSet loaded, Stock stock, Refusals refusals) {
-      var line = request.lines().get(i);
-      var subject = "lines/" + i + "/";
-      var sku = line.sku();
-      refusals.attempt(subject + "quantity", () -> Quantities.require(line.quantity()));
-      var offer = loaded.find(CatalogKinds.OFFERS, sku);
-      if (offer.isEmpty()) {
-        refusals.add(subject + "sku", new CatalogRefusal.UnknownSku(sku));
-        return Optional.empty();
-      }
-      var priced = refusals.attempt(subject + "sku", offer.get()::requireAvailable);
-      refusals.attempt(
-          subject + "expectedUnitPrice", () -> offer.get().requirePrice(line.expectedUnitPrice()));
-      if (priced.isEmpty() || !Quantities.isValid(line.quantity())) {
-        return Optional.empty();
-      }
-      var keys = loaded.find(InventoryKinds.STOCK_OF_SKU, sku).orElse(Set.of());
-      var claims =
-          refusals.attempt(subject + "quantity", () -> stock.allocate(sku, line.quantity(), keys));
-      return refusals.attempt(
-          subject + "quantity",
-          () ->
-              OrderLine.place(
-                  lineIds.get(i), offer.get(), line.quantity(), claims.orElse(Map.of())));
-    }
-
-    /** The sum of the lines in the payer's asset; lines in another are refused. */
-    private Optional<Amount> total(
-        List<OrderLine> lines, Optional<CustomerAccount> account, Refusals refusals) {
-      account.ifPresent(payer ->
-          lines.forEach(line ->
-              refusals.attempt(
-                  "lines/" + lineIds.indexOf(line.id()) + "/sku",
-                  () -> payer.requireAsset(line.total()))));
-      var payable =
-          lines.stream()
-              .map(OrderLine::total)
-              .filter(amount -> account.map(a -> a.asset().equals(amount.asset())).orElse(false))
-              .toList();
-      return payable.isEmpty()
-          ? Optional.empty()
-          : refusals.attempt("lines", () -> payable.stream().reduce(Amount::plus).orElseThrow());
     }
 
     private Decision<Order> accepted(
@@ -216,19 +165,34 @@ final class PlacingOrders implements PlaceOrder {
       return new Decision.Accepted<>(placed, OrderSteps.changes(placed, stock, ledger));
     }
 
-    private Optional<AccountId> payer(WorkingSet known) {
+    /** Who pays, if there are both the customer and the account. */
+    private Optional<CustomerAccount> payer(WorkingSet loaded, Refusals refusals) {
+      if (loaded.find(CreditKinds.ACCOUNTS_OF_OWNERS, ownersAccount()).isEmpty()) {
+        var named = "of customer " + request.customer().value();
+        refusals.add("customerId", new CreditRefusal.UnknownAccount(named));
+      }
+      var account = payingAccount(loaded);
+      if (account.isEmpty() && request.account() != null) {
+        var named = request.account().value().toString();
+        refusals.add("accountId", new CreditRefusal.UnknownAccount(named));
+      }
+      return account;
+    }
+
+    /** The house pays for nothing: only customers' accounts do. */
+    private Optional<CustomerAccount> payingAccount(WorkingSet known) {
+      return payerId(known)
+          .flatMap(id -> known.find(CreditKinds.ACCOUNTS, id))
+          .flatMap(a -> a instanceof CustomerAccount own ? Optional.of(own) : Optional.empty());
+    }
+
+    private Optional<AccountId> payerId(WorkingSet known) {
       return request.account() == null
           ? known.find(CreditKinds.ACCOUNTS_OF_OWNERS, ownersAccount())
           : Optional.of(request.account());
     }
 
-    /** The house pays for nothing: only customers' accounts do. */
-    private Optional<CustomerAccount> payingAccount(WorkingSet known) {
-      return payer(known)
-          .flatMap(id -> known.find(CreditKinds.ACCOUNTS, id))
-          .flatMap(a -> a instanceof CustomerAccount own ? Optional.of(own) : Optional.empty());
-    }
-
+    /** Every customer has one from sign-up on, so that it also tells whether there is one. */
     private OwnerAsset ownersAccount() {
       return new OwnerAsset(new OwnerId(request.customer().value()), AssetCode.CREDIT);
     }
@@ -239,13 +203,6 @@ final class PlacingOrders implements PlaceOrder {
 
     private String payerSubject() {
       return request.account() == null ? "customerId" : "accountId";
-    }
-
-    private String payerName() {
-      var account = request.account();
-      return account == null
-          ? "of customer " + request.customer().value()
-          : account.value().toString();
     }
 
     private Set<Sku> skus() {
