@@ -1,5 +1,6 @@
 package dev.purser.application.testing;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.purser.application.catalog.CreateProduct;
 import dev.purser.application.credit.GrantCredits;
 import dev.purser.application.customer.SignUp;
@@ -25,7 +26,6 @@ import dev.purser.domain.shared.Amounts;
 import dev.purser.domain.shared.Attributes;
 import dev.purser.domain.shared.FreshIds;
 import dev.purser.domain.shared.Sku;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.List;
 
 /** Does the everyday business of a shop, which nothing may stand in the way of. */
@@ -104,8 +104,7 @@ public final class Clerk {
   /** What is answered to an order of these lines. */
   public Reply<Order> place(CustomerId customer, Wish... lines) {
     var request =
-        new PlaceOrder.Request(
-            customer, List.of(lines), null, Attributes.NONE, Attributes.NONE);
+        new PlaceOrder.Request(customer, List.of(lines), null, Attributes.NONE, Attributes.NONE);
     return shop.ordering().placeOrder().place(Calls.aCall(), request);
   }
 
