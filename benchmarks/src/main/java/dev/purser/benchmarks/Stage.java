@@ -1,0 +1,317 @@
+package dev.purser.benchmarks;
+
+import dev.purser.benchmarks.load.Counters;
+import dev.purser.benchmarks.load.HttpLoad;
+import dev.purser.benchmarks.load.InProcessLoad;
+import dev.purser.benchmarks.load.Measurement;
+import dev.purser.benchmarks.load.Meter;
+import dev.purser.benchmarks.load.Pace;
+import dev.purser.benchmarks.load.Requests;
+import dev.purser.benchmarks.load.ShopRequests;
+import dev.purser.benchmarks.stage.Books;
+import dev.purser.benchmarks.stage.Database;
+import dev.purser.benchmarks.stage.Folders;
+import dev.purser.benchmarks.stage.InMemoryService;
+import dev.purser.benchmarks.stage.InProcessService;
+import dev.purser.benchmarks.stage.Pgbench;
+import dev.purser.benchmarks.stage.ProcessorTime;
+import dev.purser.benchmarks.stage.ServiceProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+
+/** Everything that is measured, set up once and taken down at the end whatever happens. */
+final class Stage implements AutoCloseable {
+  private static final String UNBATCHED = "purser_unbatched";
+  private static final String BARE = "purser_bare";
+  private static final List<String> SERVICE = List.of("dev.purser.PurserApplication", "serve");
+  private static final List<String> IN_MEMORY = List.of(InMemoryService.class.getName());
+  private static final Map<String, String> ONE_PER_COMMIT = Map.of("PURSER_BATCH_WEIGHT", "1");
+  private static final int FILLING_CONNECTIONS = 64;
+  private static final int WARM_UP_CONNECTIONS = 64;
+
+  /** As much stock of the hot SKU as all orders together can take. */
+  private static final int HOT_RECEIPTS = 50;
+
+  private final Options options;
+  private final Consumer<String> progress;
+  private final Path folder = Folders.temporary();
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Thread onSignal = Thread.ofPlatform().unstarted(this::close);
+  private final ShopRequests requests = new ShopRequests();
+  private final Map<Subject, Contender> contenders = new EnumMap<>(Subject.class);
+  private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
+  private final Database database;
+
+  /** How a subject is put under load. */
+  @FunctionalInterface
+  private interface Contender {
+    Measurement measure(boolean hot, int connections, Pace pace)
+        throws IOException, InterruptedException;
+  }
+
+  private Stage(Options options, Consumer<String> progress) {
+    this.options = options;
+    this.progress = progress;
+    Runtime.getRuntime().addShutdownHook(onSignal);
+    options.profileFolder().ifPresent(Folders::create);
+    this.database = keep(Database.start(folder.resolve("postgres"), progress));
+  }
+
+  /** Starts all that the options ask for. */
+  static Stage build(Options options, Consumer<String> progress) {
+    var stage = new Stage(options, progress);
+    try {
+      stage.fill();
+      stage.addContenders();
+      return stage;
+    } catch (RuntimeException | Error failed) {
+      stage.close();
+      throw failed;
+    }
+  }
+
+  String description() {
+    return "%s: %d processors, %d MB heap per JVM at most, Java %s, PostgreSQL %s, fsync on"
+        .formatted(
+            LocalDate.now(ZoneOffset.UTC),
+            Runtime.getRuntime().availableProcessors(),
+            Runtime.getRuntime().maxMemory() >> 20,
+            Runtime.version(),
+            database.version());
+  }
+
+  boolean has(Subject subject) {
+    return contenders.containsKey(subject);
+  }
+
+  /** Runs a subject until its code is compiled, which takes longer than the warm-up of a trial. */
+  void warmUp(Subject subject) {
+    var _ = measure(new Trial(subject, false, WARM_UP_CONNECTIONS), options.warmUpPace());
+  }
+
+  Measurement measure(Trial trial) {
+    var measurement = measure(trial, options.pace());
+    keepStatements(trial);
+    return measurement;
+  }
+
+  private Measurement measure(Trial trial, Pace pace) {
+    var contender = contenders.get(trial.subject());
+    if (contender == null) {
+      throw new IllegalArgumentException(trial.subject() + " is not on the stage");
+    }
+    database.settle();
+    try {
+      return contender.measure(trial.hot(), trial.connections(), pace);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", stop);
+    }
+  }
+
+  /** Asks every database that was written to; tells what is wrong. */
+  boolean proveInvariants() {
+    if (contenders.containsKey(Subject.DATABASE)) {
+      services.put(BARE, serve(BARE, Map.of()));
+    }
+    var hold = true;
+    for (var service : services.entrySet()) {
+      progress.accept("Asking the invariants of " + service.getKey());
+      for (var fault : Books.faults(service.getValue().address())) {
+        progress.accept("FAILED: " + fault);
+        hold = false;
+      }
+    }
+    if (hold) {
+      progress.accept("All invariants hold");
+    }
+    return hold;
+  }
+
+  @Override
+  public synchronized void close() {
+    while (!running.isEmpty()) {
+      try {
+        running.pop().close();
+      } catch (Exception stuck) {
+        progress.accept("Not closed: " + stuck);
+      }
+    }
+    if (Files.exists(folder)) {
+      Folders.delete(folder);
+    }
+  }
+
+  /** Customers, accounts and products by SQL; credits and stock through the service. */
+  private void fill() {
+    progress.accept("Filling the shop");
+    try (var migrating = startService("filling", Map.of(), Database.MAIN)) {
+      database.run("shop.sql", Database.MAIN);
+      send(migrating, ShopRequests.ACCOUNTS + 1, requests.grants());
+      send(migrating, ShopRequests.SKUS + HOT_RECEIPTS, requests.receipts());
+    }
+    database.run("vacuum.sql", Database.MAIN);
+  }
+
+  private static void send(ServiceProcess service, int total, Requests wanted) {
+    new HttpLoad(service.address(), FILLING_CONNECTIONS, wanted).send(total);
+  }
+
+  private void addContenders() {
+    if (wantsAny(Subject.UNBATCHED_TRANSFERS, Subject.UNBATCHED_ORDERS)) {
+      database.copyMainTo(UNBATCHED);
+    }
+    addDatabase();
+    addServices();
+    if (wantsAny(Subject.WRITE_PATH)) {
+      progress.accept("Starting the service in this process");
+      var inProcess = keep(InProcessService.start(database.url(Database.MAIN)));
+      contenders.put(Subject.WRITE_PATH, contender(inProcess));
+    }
+    if (wantsAny(Subject.HTTP)) {
+      progress.accept("Starting the service without database");
+      var service =
+          keep(ServiceProcess.start(jvmOptions("http"), IN_MEMORY, Map.of(), log("http")));
+      contenders.put(Subject.HTTP, contender(service, requests::transfers));
+    }
+  }
+
+  private void addDatabase() {
+    var program = Pgbench.find();
+    if (!wantsAny(Subject.DATABASE)) {
+      return;
+    }
+    if (program.isEmpty()) {
+      progress.accept("No pgbench was found; the database alone is left out");
+      return;
+    }
+    database.copyMainTo(BARE);
+    database.run("transfer.sql", BARE);
+    var pgbench = new Pgbench(program.get(), database, BARE, folder);
+    contenders.put(
+        Subject.DATABASE,
+        (hot, connections, pace) ->
+            pgbench.measure(
+                hot ? "hot.pgbench" : "spread.pgbench",
+                connections,
+                pace,
+                meter(() -> 0, () -> 0)));
+  }
+
+  private void addServices() {
+    if (wantsAny(Subject.TRANSFERS, Subject.ORDERS)) {
+      add(serve(Database.MAIN, Map.of()), Subject.TRANSFERS, Subject.ORDERS);
+    }
+    if (wantsAny(Subject.UNBATCHED_TRANSFERS, Subject.UNBATCHED_ORDERS)) {
+      add(serve(UNBATCHED, ONE_PER_COMMIT), Subject.UNBATCHED_TRANSFERS, Subject.UNBATCHED_ORDERS);
+    }
+  }
+
+  private void add(ServiceProcess service, Subject transfers, Subject orders) {
+    if (wantsAny(transfers)) {
+      contenders.put(transfers, contender(service, requests::transfers));
+    }
+    if (wantsAny(orders)) {
+      contenders.put(orders, contender(service, requests::orders));
+    }
+  }
+
+  private Contender contender(ServiceProcess service, Function<Boolean, Requests> wanted) {
+    return (hot, connections, pace) ->
+        new HttpLoad(service.address(), connections, wanted.apply(hot))
+            .measure(pace, meter(Stage::ownSeconds, service::processorSeconds));
+  }
+
+  private Contender contender(InProcessService service) {
+    return (hot, connections, pace) ->
+        new InProcessLoad(service.transfers(hot))
+            .measure(connections, pace, meter(() -> 0, Stage::ownSeconds));
+  }
+
+  private Meter meter(DoubleSupplier client, DoubleSupplier service) {
+    return new Meter(() -> {
+      var batches = database.batches();
+      return new Counters(
+          client.getAsDouble(),
+          service.getAsDouble(),
+          database.processorSeconds(),
+          batches.commands(),
+          batches.batches());
+    });
+  }
+
+  private static double ownSeconds() {
+    return ProcessorTime.of(ProcessHandle.current().pid());
+  }
+
+  private ServiceProcess serve(String name, Map<String, String> settings) {
+    progress.accept("Starting the service on " + name);
+    var service = keep(startService(name, settings, name));
+    services.put(name, service);
+    return service;
+  }
+
+  private ServiceProcess startService(String name, Map<String, String> settings, String on) {
+    var environment = new HashMap<>(settings);
+    environment.put("PORT", "0");
+    environment.put("DATABASE_URL", database.address(on));
+    return ServiceProcess.start(jvmOptions(name), SERVICE, environment, log(name));
+  }
+
+  private List<String> jvmOptions(String name) {
+    return options
+        .profileFolder()
+        .map(kept ->
+            List.of(
+                "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
+                    + kept.toAbsolutePath().resolve(name + ".jfr")))
+        .orElse(List.of());
+  }
+
+  private void keepStatements(Trial trial) {
+    var top = options.profileFolder().isEmpty() ? "" : String.join("\n", database.topStatements());
+    options.profileFolder().ifPresent(kept -> append(kept, trial + "\n" + top + "\n\n"));
+  }
+
+  private static void append(Path kept, String text) {
+    try {
+      Files.writeString(
+          kept.resolve("statements.txt"),
+          text,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  private Path log(String name) {
+    return folder.resolve(name + ".log");
+  }
+
+  private boolean wantsAny(Subject... subjects) {
+    return List.of(subjects).stream().anyMatch(options.subjects()::contains);
+  }
+
+  private synchronized <T extends AutoCloseable> T keep(T started) {
+    running.push(started);
+    return started;
+  }
+}

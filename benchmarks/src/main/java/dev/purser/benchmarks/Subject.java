@@ -1,0 +1,42 @@
+package dev.purser.benchmarks;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What is measured, each under the same load. */
+public enum Subject {
+  TRANSFERS("a", "transfers over HTTP"),
+  ORDERS("b", "orders over HTTP"),
+  UNBATCHED_TRANSFERS("c", "transfers, one per commit"),
+  UNBATCHED_ORDERS("c", "orders, one per commit"),
+  DATABASE("d", "transfers, database alone"),
+  WRITE_PATH("e", "transfers without HTTP"),
+  HTTP("f", "transfers without database");
+
+  private final String letter;
+  private final String title;
+
+  Subject(String letter, String title) {
+    this.letter = letter;
+    this.title = title;
+  }
+
+  String title() {
+    return letter + "  " + title;
+  }
+
+  /** Its name on the command line. */
+  String option() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Without a database there is no row to be hot. */
+  boolean hasHotRows() {
+    return this != HTTP;
+  }
+
+  static String options() {
+    return Arrays.stream(values()).map(Subject::option).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.purser.benchmarks.load;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A request that is rendered once; its runs of {@code #} are decimal numbers of that width, which
+ * are filled in place. So the client costs little of the machine that it shares with the service.
+ */
+public final class RequestTemplate {
+  private static final char DIGIT = '#';
+  private static final int RADIX = 10;
+
+  private final byte[] bytes;
+  private final List<Slot> slots;
+
+  private record Slot(int from, int to) {}
+
+  private RequestTemplate(byte[] bytes) {
+    this.bytes = bytes;
+    this.slots = slots(bytes);
+  }
+
+  /** A request with a key and a JSON body. */
+  public static RequestTemplate post(String path, String key, String body) {
+    var text =
+        "POST "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Idempotency-Key: "
+            + key
+            + "\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body;
+    return new RequestTemplate(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** The request with these numbers, in the order of their places; valid until the next call. */
+  public ByteBuffer filled(long... numbers) {
+    if (numbers.length != slots.size()) {
+      throw new IllegalArgumentException(slots.size() + " numbers are needed");
+    }
+    for (var i = 0; i < numbers.length; i++) {
+      fill(slots.get(i), numbers[i]);
+    }
+    return ByteBuffer.wrap(bytes);
+  }
+
+  private void fill(Slot slot, long number) {
+    var rest = number;
+    for (var i = slot.to - 1; i >= slot.from; i--) {
+      bytes[i] = (byte) ('0' + rest % RADIX);
+      rest /= RADIX;
+    }
+    if (rest != 0) {
+      throw new IllegalArgumentException(number + " is too long for its place");
+    }
+  }
+
+  private static List<Slot> slots(byte[] bytes) {
+    var slots = new ArrayList<Slot>();
+    for (var from = 0; from < bytes.length; from++) {
+      var to = from;
+      while (to < bytes.length && bytes[to] == DIGIT) {
+        to++;
+      }
+      if (to > from) {
+        slots.add(new Slot(from, to));
+        from = to;
+      }
+    }
+    return List.copyOf(slots);
+  }
+}
