@@ -1,0 +1,6 @@
+package dev.purser.architecture.violations.application.catalog;
+
+/** Is a port that nobody can see. */
+interface HiddenPort {
+  boolean isOpen();
+}

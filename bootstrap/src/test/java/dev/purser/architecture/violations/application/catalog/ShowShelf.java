@@ -1,0 +1,6 @@
+package dev.purser.architecture.violations.application.catalog;
+
+/** Keeps the rules. */
+public interface ShowShelf {
+  String show();
+}

@@ -1,0 +1,4 @@
+package dev.purser.architecture.violations.domain.catalog;
+
+/** Counts value in fractions. */
+record NearlyPrice(double amount) {}

@@ -1,0 +1,9 @@
+package dev.purser.architecture.violations.persistence.catalog;
+
+import org.springframework.transaction.annotation.Transactional;
+
+/** Declares a transaction. */
+class DeclaredRows {
+  @Transactional
+  public void write() {}
+}

@@ -1,0 +1,6 @@
+package dev.purser.architecture.violations.web.catalog;
+
+import java.sql.ResultSet;
+
+/** Speaks SQL. */
+record PageOfRows(ResultSet rows) {}
