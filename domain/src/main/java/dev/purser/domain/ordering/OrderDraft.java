@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An order in the making: prices and allocates line after line and charges the payer, and gathers
- * everything that stands in the way rather than stop at the first. A line whose stock is short still
- * counts towards the total, so that somebody who is short of both is told both.
+ * everything that stands in the way rather than stop at the first. A line whose stock is short
+ * still counts towards the total, so that somebody who is short of both is told both.
  */
 public final class OrderDraft {
   private final Stock stock;
@@ -46,12 +46,10 @@ public final class OrderDraft {
    * @param offer what the catalogue has under the SKU, if anything
    * @param sources the stock items that may be claimed, in order
    */
-  public void add(
-      OrderLineId id, Wish wish, Optional<Offer> offer, Collection<StockKey> sources) {
+  public void add(OrderLineId id, Wish wish, Optional<Offer> offer, Collection<StockKey> sources) {
     var subject = "lines/" + added++;
     var quantity = subject + "/quantity";
-    var counts =
-        refusals.attempt(quantity, () -> Quantities.require(wish.quantity())).isPresent();
+    var counts = refusals.attempt(quantity, () -> Quantities.require(wish.quantity())).isPresent();
     var priced = price(wish, offer, subject);
     if (priced.isEmpty() || !counts) {
       return;

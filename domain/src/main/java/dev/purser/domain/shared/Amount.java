@@ -43,7 +43,9 @@ public record Amount(AssetCode asset, long minorUnits) {
     if (!asset.equals(other.asset)) {
       throw new IllegalArgumentException(asset + " and " + other.asset + " do not add up");
     }
-    return within(Math.addExact(minorUnits, other.minorUnits), minorUnits + " + " + other);
+    var sum = minorUnits + other.minorUnits;
+    var fitsLong = ((minorUnits ^ sum) & (other.minorUnits ^ sum)) >= 0;
+    return within(fitsLong ? sum : Long.MAX_VALUE, minorUnits + " + " + other);
   }
 
   /**

@@ -1,0 +1,190 @@
+package dev.purser.domain.credit;
+
+import static dev.purser.domain.credit.AccountBuilder.anAccount;
+import static dev.purser.domain.shared.Amounts.EUR;
+import static dev.purser.domain.shared.Amounts.credits;
+import static dev.purser.domain.shared.Amounts.euros;
+import static dev.purser.domain.shared.Moments.NOON;
+import static dev.purser.domain.shared.RefusalAssert.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.AssetCode;
+import dev.purser.domain.shared.FreshIds;
+import dev.purser.domain.shared.RefusedException;
+import org.junit.jupiter.api.Test;
+
+class CustomerAccountTest {
+
+  @Test
+  void beginsOpenAndEmpty() {
+    var id = new AccountId(FreshIds.next());
+    var owner = new OwnerId(FreshIds.next());
+
+    var account = CustomerAccount.open(id, owner, AssetCode.CREDIT, NOON);
+
+    assertThat(account).isEqualTo(anAccount().withId(id).of(owner).changedAt(NOON).build());
+    assertThat(account.available()).isZero();
+  }
+
+  @Test
+  void hasAvailableWhatIsNeitherHeldNorUnderTheFloor() {
+    var account =
+        anAccount().with(credits(100)).holding(credits(30)).withOverdraft(credits(50)).build();
+
+    assertThat(account.available()).isEqualTo(100 - 30 + 50);
+  }
+
+  @Test
+  void givesAllThatIsAvailable() {
+    var account = anAccount().with(credits(100)).holding(credits(30)).build();
+
+    var after = account.withdraw(credits(70), NOON);
+
+    assertThat(after.posted()).isEqualTo(30);
+    assertThat(after.held()).isEqualTo(30);
+    assertThat(after.available()).isZero();
+  }
+
+  @Test
+  void refusesToGiveMoreThanIsAvailable() {
+    var account = anAccount().with(credits(100)).holding(credits(30)).build();
+
+    assertRefused(
+        () -> account.withdraw(credits(71), NOON),
+        new CreditRefusal.InsufficientCredit(account.id(), 71, 70));
+  }
+
+  @Test
+  void goesDownToItsFloorAndNoFurther() {
+    var account = anAccount().with(credits(10)).withOverdraft(credits(50)).build();
+
+    var overdrawn = account.withdraw(credits(60), NOON);
+
+    assertThat(overdrawn.posted()).isEqualTo(-50);
+    assertRefused(
+        () -> overdrawn.withdraw(credits(1), NOON),
+        new CreditRefusal.InsufficientCredit(account.id(), 1, 0));
+  }
+
+  @Test
+  void countsItsEntriesAndDatesItsChanges() {
+    var account = anAccount().with(credits(10)).afterEntries(6).build();
+
+    var after = account.deposit(credits(5), NOON);
+
+    assertThat(after.sequence()).isEqualTo(7);
+    assertThat(after.changedAt()).isEqualTo(NOON);
+  }
+
+  @Test
+  void makesNoEntryOfWhatItOnlyHolds() {
+    var account = anAccount().with(credits(10)).afterEntries(6).build();
+
+    var holding = account.hold(credits(5), NOON);
+
+    assertThat(holding.sequence()).isEqualTo(6);
+    assertThat(holding.posted()).isEqualTo(10);
+    assertThat(holding.changedAt()).isEqualTo(NOON);
+  }
+
+  @Test
+  void receivesUpToTheLargestBalance() {
+    var account = anAccount().with(credits(1)).build();
+
+    var full = account.deposit(credits(Amount.MAX - 1), NOON);
+
+    assertThat(full.posted()).isEqualTo(Amount.MAX);
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> full.deposit(credits(1), NOON))
+        .extracting(refused -> refused.refusal().code())
+        .isEqualTo("amount-out-of-range");
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> full.deposit(credits(Amount.MAX), NOON));
+  }
+
+  @Test
+  void holdsAllThatIsAvailableAndNoMore() {
+    var account = anAccount().with(credits(100)).holding(credits(30)).build();
+
+    var holding = account.hold(credits(70), NOON);
+
+    assertThat(holding.held()).isEqualTo(100);
+    assertThat(holding.available()).isZero();
+    assertRefused(
+        () -> holding.hold(credits(1), NOON),
+        new CreditRefusal.InsufficientCredit(account.id(), 1, 0));
+  }
+
+  @Test
+  void givesBackWhatItHeld() {
+    var account = anAccount().with(credits(100)).holding(credits(30)).build();
+
+    var released = account.release(credits(30), NOON);
+
+    assertThat(released.held()).isZero();
+    assertThat(released.posted()).isEqualTo(100);
+    assertThat(released.sequence()).isEqualTo(account.sequence());
+  }
+
+  @Test
+  void spendsWhatItHeld() {
+    var account = anAccount().with(credits(100)).holding(credits(30)).build();
+
+    var captured = account.capture(credits(30), NOON);
+
+    assertThat(captured.held()).isZero();
+    assertThat(captured.posted()).isEqualTo(70);
+    assertThat(captured.available()).isEqualTo(account.available());
+    assertThat(captured.sequence()).isEqualTo(account.sequence() + 1);
+  }
+
+  @Test
+  void neitherReleasesNorCapturesMoreThanItHolds() {
+    var account = anAccount().with(credits(100)).holding(credits(30)).build();
+
+    assertThatIllegalStateException().isThrownBy(() -> account.release(credits(31), NOON));
+    assertThatIllegalStateException().isThrownBy(() -> account.capture(credits(31), NOON));
+  }
+
+  @Test
+  void spendsAndHoldsNothingWhileItIsFrozen() {
+    var account = anAccount().with(credits(100)).frozen().build();
+    var frozen = new CreditRefusal.AccountFrozen(account.id());
+
+    assertRefused(() -> account.withdraw(credits(1), NOON), frozen);
+    assertRefused(() -> account.hold(credits(1), NOON), frozen);
+  }
+
+  @Test
+  void receivesReleasesAndCapturesWhileItIsFrozen() {
+    var account = anAccount().with(credits(100)).holding(credits(30)).frozen().build();
+
+    assertThat(account.deposit(credits(5), NOON).posted()).isEqualTo(105);
+    assertThat(account.release(credits(30), NOON).held()).isZero();
+    assertThat(account.capture(credits(30), NOON).posted()).isEqualTo(70);
+    assertThat(account.deposit(credits(5), NOON).status()).isEqualTo(AccountStatus.FROZEN);
+  }
+
+  @Test
+  void takesPartInNothingOnceItIsClosed() {
+    var account = anAccount().closed().build();
+    var closed = new CreditRefusal.AccountClosed(account.id());
+
+    assertRefused(() -> account.withdraw(credits(1), NOON), closed);
+    assertRefused(() -> account.hold(credits(1), NOON), closed);
+    assertRefused(() -> account.deposit(credits(1), NOON), closed);
+  }
+
+  @Test
+  void takesNoOtherAssetThanItsOwn() {
+    var account = anAccount().with(credits(100)).build();
+    var mismatch = new CreditRefusal.AssetMismatch(account.id(), AssetCode.CREDIT, EUR);
+
+    assertRefused(() -> account.withdraw(euros(1), NOON), mismatch);
+    assertRefused(() -> account.deposit(euros(1), NOON), mismatch);
+    assertRefused(() -> account.hold(euros(1), NOON), mismatch);
+  }
+}

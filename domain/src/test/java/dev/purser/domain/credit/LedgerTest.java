@@ -1,0 +1,312 @@
+package dev.purser.domain.credit;
+
+import static dev.purser.domain.credit.AccountBuilder.aHouseAccount;
+import static dev.purser.domain.credit.AccountBuilder.anAccount;
+import static dev.purser.domain.shared.Amounts.EUR;
+import static dev.purser.domain.shared.Amounts.credits;
+import static dev.purser.domain.shared.Amounts.euros;
+import static dev.purser.domain.shared.Moments.NOON;
+import static dev.purser.domain.shared.RefusalAssert.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.AssetCode;
+import dev.purser.domain.shared.FreshIds;
+import dev.purser.domain.shared.LocatedRefusal;
+import dev.purser.domain.shared.Refusal;
+import dev.purser.domain.shared.Refusals;
+import dev.purser.domain.shared.ValueRefusal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LedgerTest {
+  private static final TransferId TRANSFER = new TransferId(FreshIds.next());
+  private static final UUID ORDER = FreshIds.next();
+
+  private final Map<AccountId, Account> accounts = new HashMap<>();
+  private final CustomerAccount ann = there(anAccount().with(credits(100)).build());
+  private final CustomerAccount bob = there(anAccount().with(credits(5)).build());
+  private final CustomerAccount cy = there(anAccount().build());
+  private final HouseAccount issuing = there(aHouseAccount(HouseRole.ISSUING));
+  private final HouseAccount revenue = there(aHouseAccount(HouseRole.REVENUE));
+  private final AccountId nobody = new AccountId(FreshIds.next());
+
+  private final Ledger ledger = new Ledger(id -> Optional.ofNullable(accounts.get(id)), NOON);
+  private final Refusals refusals = new Refusals();
+
+  @Test
+  void takesFromOneAccountWhatItGivesToTheOther() {
+    move(ann.id(), bob.id(), credits(30));
+
+    assertThat(refusals.isEmpty()).isTrue();
+    assertThat(ledger.changedAccounts())
+        .containsExactly(ann.withdraw(credits(30), NOON), bob.deposit(credits(30), NOON));
+    assertThat(ledger.entries())
+        .containsExactly(
+            new Entry(ann.id(), 1, TRANSFER, 0, -30, 70, NOON),
+            new Entry(bob.id(), 1, TRANSFER, 0, 30, 35, NOON));
+  }
+
+  @Test
+  void sumsToZeroOverAllLegs() {
+    move(0, issuing.id(), ann.id(), credits(40));
+    move(1, ann.id(), bob.id(), credits(70));
+    move(2, bob.id(), cy.id(), credits(60));
+    move(3, cy.id(), revenue.id(), credits(10));
+
+    var changes =
+        LongStream.concat(
+            ledger.entries().stream().mapToLong(Entry::change),
+            ledger.housePostings().stream().mapToLong(HousePosting::change));
+    assertThat(refusals.isEmpty()).isTrue();
+    assertThat(changes.sum()).isZero();
+    assertThat(ledger.entries()).hasSize(6);
+    assertThat(ledger.housePostings()).hasSize(2);
+  }
+
+  @Test
+  void coversEachLegWhenItsTurnComes() {
+    move(0, ann.id(), cy.id(), credits(100));
+    move(1, cy.id(), bob.id(), credits(80));
+    move(2, cy.id(), ann.id(), credits(20));
+
+    assertThat(refusals.isEmpty()).isTrue();
+    assertThat(balance(ann)).isEqualTo(20);
+    assertThat(balance(bob)).isEqualTo(85);
+    assertThat(balance(cy)).isZero();
+  }
+
+  @Test
+  void doesNotCoverLegWithWhatOnlyLaterLegsBring() {
+    move(0, cy.id(), bob.id(), credits(80));
+    move(1, ann.id(), cy.id(), credits(100));
+
+    assertThat(told())
+        .containsExactly(
+            new LocatedRefusal(
+                "legs/0/amount", new CreditRefusal.InsufficientCredit(cy.id(), 80, 0)));
+  }
+
+  @Test
+  void numbersEntriesOfOneAccountOneAfterTheOther() {
+    move(0, ann.id(), bob.id(), credits(1));
+    move(1, ann.id(), bob.id(), credits(2));
+
+    assertThat(ledger.entries())
+        .filteredOn(entry -> entry.account().equals(ann.id()))
+        .containsExactly(
+            new Entry(ann.id(), 1, TRANSFER, 0, -1, 99, NOON),
+            new Entry(ann.id(), 2, TRANSFER, 1, -2, 97, NOON));
+    assertThat(ledger.changedAccounts()).hasSize(2);
+  }
+
+  @Test
+  void postsToAccountsOfTheHouseInsteadOfMakingEntries() {
+    move(issuing.id(), ann.id(), credits(30));
+
+    assertThat(ledger.housePostings())
+        .containsExactly(new HousePosting(issuing.id(), TRANSFER, 0, -30, NOON));
+    assertThat(ledger.entries())
+        .containsExactly(new Entry(ann.id(), 1, TRANSFER, 0, 30, 130, NOON));
+    assertThat(ledger.changedAccounts()).containsExactly(ann.deposit(credits(30), NOON));
+  }
+
+  @Test
+  void movesBetweenAccountsOfTheHouse() {
+    move(issuing.id(), revenue.id(), credits(30));
+
+    assertThat(ledger.housePostings())
+        .containsExactly(
+            new HousePosting(issuing.id(), TRANSFER, 0, -30, NOON),
+            new HousePosting(revenue.id(), TRANSFER, 0, 30, NOON));
+    assertThat(ledger.entries()).isEmpty();
+  }
+
+  @Test
+  void tellsEverythingThatStandsInTheWay() {
+    var frozen = there(anAccount().with(credits(10)).frozen().build());
+    var closed = there(anAccount().closed().build());
+
+    move(0, frozen.id(), closed.id(), credits(11));
+    move(1, nobody, ann.id(), credits(0));
+
+    assertThat(told())
+        .containsExactlyInAnyOrder(
+            at("legs/0/from", new CreditRefusal.AccountFrozen(frozen.id())),
+            at("legs/0/to", new CreditRefusal.AccountClosed(closed.id())),
+            at("legs/0/amount", new CreditRefusal.InsufficientCredit(frozen.id(), 11, 10)),
+            at("legs/1/from", new CreditRefusal.UnknownAccount(nobody.value().toString())),
+            at("legs/1/amount", new ValueRefusal.AmountOutOfRange("0 CREDIT")));
+  }
+
+  @Test
+  void changesNothingAfterRefusal() {
+    move(0, ann.id(), nobody, credits(1));
+    move(1, ann.id(), bob.id(), credits(1));
+
+    assertThat(ledger.changedAccounts()).isEmpty();
+    assertThat(ledger.entries()).isEmpty();
+    assertThat(ledger.housePostings()).isEmpty();
+  }
+
+  @Test
+  void refusesToMoveFromAccountToItself() {
+    move(ann.id(), ann.id(), credits(1));
+
+    assertThat(told()).containsExactly(at("legs/0/to", new CreditRefusal.SameAccount(ann.id())));
+  }
+
+  @Test
+  void refusesAssetThatOneOfTheAccountsDoesNotHold() {
+    var rich = there(anAccount().with(euros(100)).build());
+
+    move(0, rich.id(), ann.id(), euros(1));
+    move(1, ann.id(), bob.id(), euros(1));
+
+    assertThat(told())
+        .containsExactly(
+            at("legs/0/amount", new CreditRefusal.AssetMismatch(ann.id(), AssetCode.CREDIT, EUR)),
+            at("legs/1/amount", new CreditRefusal.AssetMismatch(ann.id(), AssetCode.CREDIT, EUR)),
+            at("legs/1/amount", new CreditRefusal.AssetMismatch(bob.id(), AssetCode.CREDIT, EUR)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1, Amount.MAX + 1, Long.MAX_VALUE, Long.MIN_VALUE})
+  void refusesAmountsThatDoNotMove(long minorUnits) {
+    move(issuing.id(), ann.id(), credits(minorUnits));
+
+    assertThat(told()).extracting(r -> r.refusal().code()).containsExactly("amount-out-of-range");
+    assertThat(ledger.housePostings()).isEmpty();
+  }
+
+  @Test
+  void refusesBalanceBeyondTheLargest() {
+    move(issuing.id(), ann.id(), credits(Amount.MAX));
+
+    assertThat(told()).extracting(r -> r.refusal().code()).containsExactly("amount-out-of-range");
+    assertThat(told()).extracting(LocatedRefusal::subject).containsExactly("legs/0/amount");
+    assertThat(ledger.changedAccounts()).isEmpty();
+    assertThat(ledger.housePostings()).isEmpty();
+  }
+
+  @Test
+  void holdsCreditsAndTouchesTheReceiverNot() {
+    var hold = hold(credits(40));
+
+    assertThat(hold.remaining()).isEqualTo(credits(40));
+    assertThat(hold.managedBy()).isEqualTo(ORDER);
+    assertThat(ledger.changedAccounts()).containsExactly(ann.hold(credits(40), NOON));
+    assertThat(ledger.holds()).containsExactly(hold);
+    assertThat(ledger.entries()).isEmpty();
+    assertThat(ledger.housePostings()).isEmpty();
+  }
+
+  @Test
+  void seesWhatItHoldsWhenItMovesMore() {
+    var hold = hold(credits(40));
+
+    move(ann.id(), bob.id(), credits(61));
+
+    assertThat(hold.remaining()).isEqualTo(credits(40));
+    assertThat(told())
+        .containsExactly(
+            at("legs/0/amount", new CreditRefusal.InsufficientCredit(ann.id(), 61, 60)));
+  }
+
+  @Test
+  void refusesToHoldWhatIsNotThere() {
+    assertRefused(
+        () -> hold(credits(101)), new CreditRefusal.InsufficientCredit(ann.id(), 101, 100));
+    assertThat(ledger.holds()).isEmpty();
+    assertThat(ledger.changedAccounts()).isEmpty();
+  }
+
+  @Test
+  void capturesHoldAsLegFromPayerToReceiver() {
+    var hold = hold(credits(40));
+
+    var leg = ledger.capture(TRANSFER, 0, hold);
+
+    assertThat(leg).isEqualTo(new Leg(ann.id(), revenue.id(), credits(40)));
+    assertThat(ledger.holds()).containsExactly(hold.captureRest());
+    assertThat(ledger.entries())
+        .containsExactly(new Entry(ann.id(), 1, TRANSFER, 0, -40, 60, NOON));
+    assertThat(ledger.housePostings())
+        .containsExactly(new HousePosting(revenue.id(), TRANSFER, 0, 40, NOON));
+    assertThat(ledger.changedAccounts()).extracting(CustomerAccount::held).containsExactly(0L);
+  }
+
+  @Test
+  void capturesHoldThatCustomerReceives() {
+    var hold = ledger.hold(new HoldId(FreshIds.next()), ann.id(), bob.id(), credits(40), ORDER);
+
+    var leg = ledger.capture(TRANSFER, 2, hold);
+
+    assertThat(leg.to()).isEqualTo(bob.id());
+    assertThat(ledger.entries())
+        .containsExactly(
+            new Entry(ann.id(), 1, TRANSFER, 2, -40, 60, NOON),
+            new Entry(bob.id(), 1, TRANSFER, 2, 40, 45, NOON));
+  }
+
+  @Test
+  void givesBackAllOfHoldThatIsVoided() {
+    var hold = hold(credits(40));
+
+    ledger.voidHold(hold);
+
+    assertThat(ledger.holds()).containsExactly(hold.voidRest());
+    assertThat(ledger.changedAccounts())
+        .containsExactly(ann.hold(credits(40), NOON).release(credits(40), NOON));
+    assertThat(ledger.entries()).isEmpty();
+  }
+
+  @Test
+  void holdsNothingOfTheHouse() {
+    assertThatIllegalStateException()
+        .isThrownBy(() ->
+            ledger.hold(new HoldId(FreshIds.next()), issuing.id(), bob.id(), credits(1), ORDER));
+  }
+
+  private <A extends Account> A there(A account) {
+    accounts.put(account.id(), account);
+    return account;
+  }
+
+  private Hold hold(Amount amount) {
+    return ledger.hold(new HoldId(FreshIds.next()), ann.id(), revenue.id(), amount, ORDER);
+  }
+
+  private void move(AccountId from, AccountId to, Amount amount) {
+    move(0, from, to, amount);
+  }
+
+  private void move(int leg, AccountId from, AccountId to, Amount amount) {
+    var subjects = Ledger.Subjects.under("legs/" + leg + "/");
+    ledger.move(TRANSFER, leg, new Leg(from, to, amount), subjects, refusals);
+  }
+
+  private long balance(CustomerAccount account) {
+    return ledger.changedAccounts().stream()
+        .filter(changed -> changed.id().equals(account.id()))
+        .findFirst()
+        .orElse(account)
+        .posted();
+  }
+
+  private List<LocatedRefusal> told() {
+    return refusals.toList();
+  }
+
+  private static LocatedRefusal at(String subject, Refusal refusal) {
+    return new LocatedRefusal(subject, refusal);
+  }
+}

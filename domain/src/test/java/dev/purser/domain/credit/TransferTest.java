@@ -1,0 +1,52 @@
+package dev.purser.domain.credit;
+
+import static dev.purser.domain.credit.TransferBuilder.aTransfer;
+import static dev.purser.domain.shared.Amounts.credits;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.purser.domain.shared.Attributes;
+import dev.purser.domain.shared.FreshIds;
+import dev.purser.domain.shared.Moments;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TransferTest {
+  private static final Leg LEG =
+      new Leg(new AccountId(FreshIds.next()), new AccountId(FreshIds.next()), credits(1));
+
+  @Test
+  void hasOneToHundredLegs() {
+    assertThat(transfer(Collections.nCopies(1, LEG)).legs()).hasSize(1);
+    assertThat(transfer(Collections.nCopies(Transfer.MAX_LEGS, LEG)).legs()).hasSize(100);
+    assertThatIllegalArgumentException().isThrownBy(() -> transfer(List.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> transfer(Collections.nCopies(Transfer.MAX_LEGS + 1, LEG)));
+  }
+
+  @Test
+  void isNotChangedThroughTheListItCameFrom() {
+    var legs = new ArrayList<>(List.of(LEG));
+    var transfer = transfer(legs);
+
+    legs.clear();
+
+    assertThat(transfer.legs()).containsExactly(LEG);
+    assertThat(aTransfer().build().legs()).hasSize(1);
+  }
+
+  private static Transfer transfer(List<Leg> legs) {
+    return new Transfer(
+        new TransferId(FreshIds.next()),
+        TransferKind.TRANSFER,
+        legs,
+        "somebody",
+        null,
+        null,
+        Attributes.NONE,
+        null,
+        Moments.NOON);
+  }
+}
