@@ -1,5 +1,7 @@
 package dev.purser.embedded;
 
+import dev.purser.configuration.Setting;
+import dev.purser.configuration.Settings;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record EmbeddedSettings(Path folder, @Nullable Integer port) {
 
-  /** The environment variable that names the folder under which {@code postgres} is made. */
-  public static final String FOLDER_VARIABLE = "PURSER_DATA";
-
-  /** The environment variable that fixes the port. */
-  public static final String PORT_VARIABLE = "PURSER_DATABASE_PORT";
-
-  private static final String DEFAULT_FOLDER = ".purser";
   private static final int MAX_PORT = 65_535;
 
   public EmbeddedSettings {
@@ -31,10 +26,10 @@ public record EmbeddedSettings(Path folder, @Nullable Integer port) {
    * @throws EmbeddedDatabaseException if the port is none
    */
   public static EmbeddedSettings from(Map<String, String> environment) {
-    String folder = environment.getOrDefault(FOLDER_VARIABLE, "");
-    Path home = Path.of(folder.isBlank() ? DEFAULT_FOLDER : folder);
+    Path home = Path.of(new Settings(environment).text(Setting.PURSER_DATA).orElseThrow());
     return new EmbeddedSettings(
-        home.resolve("postgres"), port(environment.getOrDefault(PORT_VARIABLE, "")));
+        home.resolve("postgres"),
+        port(environment.getOrDefault(Setting.PURSER_DATABASE_PORT.name(), "")));
   }
 
   private static @Nullable Integer port(String text) {
@@ -48,6 +43,6 @@ public record EmbeddedSettings(Path folder, @Nullable Integer port) {
       }
     }
     throw new EmbeddedDatabaseException(
-        PORT_VARIABLE + " must be a number from 1 to 65535, but is '" + text + "'.");
+        Setting.PURSER_DATABASE_PORT + " must be a number from 1 to 65535, but is '" + text + "'.");
   }
 }

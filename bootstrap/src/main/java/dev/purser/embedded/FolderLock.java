@@ -1,5 +1,6 @@
 package dev.purser.embedded;
 
+import dev.purser.configuration.Setting;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -29,7 +30,7 @@ final class FolderLock implements AutoCloseable {
       if (tryLock(channel) == null) {
         throw new EmbeddedDatabaseException(
             "The folder %s is in use by another Purser%s; stop that one, or name another folder in %s."
-                .formatted(folder.root(), holder(folder), EmbeddedSettings.FOLDER_VARIABLE));
+                .formatted(folder.root(), holder(folder), Setting.PURSER_DATA));
       }
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(ownPid().getBytes(StandardCharsets.US_ASCII)));

@@ -1,5 +1,6 @@
 package dev.purser.embedded;
 
+import dev.purser.configuration.Setting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -29,7 +30,7 @@ final class Ports {
     if (!isFree(wanted)) {
       throw new EmbeddedDatabaseException(
           "The port %d is taken; name another in %s."
-              .formatted(wanted, EmbeddedSettings.PORT_VARIABLE));
+              .formatted(wanted, Setting.PURSER_DATABASE_PORT));
     }
     return wanted;
   }
