@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,15 +51,12 @@ class MixedTradeTest {
     var trade = new MixedTrade(i -> (i == 0 ? service : sibling).client(), buyers, skus);
     var seed = System.nanoTime();
 
-    var traded =
-        CompletableFuture.runAsync(() -> {
-          var _ = Together.run(THREADS, thread -> traded(trade, seed + thread));
-        });
+    var traded = Together.start(THREADS, thread -> traded(trade, seed + thread));
     var reports = new ArrayList<JsonNode>();
     do {
       reports.add(shop.invariants());
     } while (!traded.isDone());
-    traded.join();
+    var _ = traded.join();
     reports.add(shop.invariants());
 
     assertThat(reports)

@@ -3,6 +3,7 @@ package dev.purser.endtoend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -23,6 +24,11 @@ final class Together {
       begin.countDown();
     }
     return running.stream().map(Together::result).toList();
+  }
+
+  /** The same, without waiting for it here. The common pool is left to others. */
+  static <T> CompletableFuture<List<T>> start(int threads, IntFunction<T> work) {
+    return CompletableFuture.supplyAsync(() -> run(threads, work), Thread::startVirtualThread);
   }
 
   private static <T> Callable<T> after(CountDownLatch begin, IntFunction<T> work, int number) {
