@@ -3,6 +3,8 @@ package dev.purser.application.shared.writepath;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.ServiceFault;
 import dev.purser.application.shared.TransactionFault;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class WritePathTest {
@@ -374,10 +377,13 @@ class WritePathTest {
   @Test
   void survivesErrorInTransaction() {
     engine.tallies.whenWritten(WritePathTest::breakDown);
+    var log = (Logger) LoggerFactory.getLogger(Lane.class);
+    log.setLevel(Level.OFF);
 
     assertThatThrownBy(() -> path.submit(Adding.to("broken")))
         .isInstanceOf(ServiceFault.Unexpected.class);
 
+    log.setLevel(null);
     assertThat(isDone(path.submit(Adding.to("a")))).isTrue();
   }
 
