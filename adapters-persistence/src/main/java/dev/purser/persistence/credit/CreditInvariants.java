@@ -7,7 +7,7 @@ import java.util.List;
 final class CreditInvariants {
   private static final String TRANSFERS_SUM_TO_ZERO =
       """
-      WITH scope AS (SELECT ?::uuid AS since)
+      WITH scope AS NOT MATERIALIZED (SELECT ?::uuid AS since)
       SELECT e.transfer_id, a.asset, sum(e.change) AS sum
       FROM scope s
       JOIN entries e ON s.since IS NULL OR e.transfer_id >= s.since
@@ -18,7 +18,7 @@ final class CreditInvariants {
 
   private static final String TRANSFERS_HAVE_ENTRIES =
       """
-      WITH scope AS (SELECT ?::uuid AS since)
+      WITH scope AS NOT MATERIALIZED (SELECT ?::uuid AS since)
       SELECT t.id AS transfer_id
       FROM scope s
       JOIN transfers t ON s.since IS NULL OR t.id >= s.since
@@ -27,7 +27,7 @@ final class CreditInvariants {
 
   private static final String ASSETS_SUM_TO_ZERO =
       """
-      WITH scope AS (SELECT ?::uuid AS since)
+      WITH scope AS NOT MATERIALIZED (SELECT ?::uuid AS since)
       SELECT a.asset, sum(a.posted) AS sum
       FROM scope s
       CROSS JOIN accounts a
@@ -38,7 +38,7 @@ final class CreditInvariants {
   /** The accounts that transfers, holds or commands on orders have touched. */
   private static final String TOUCHED =
       """
-      WITH scope AS (
+      WITH scope AS NOT MATERIALIZED (
         SELECT ?::uuid AS since
       ), touched AS (
         SELECT a.id FROM scope s JOIN accounts a ON s.since IS NULL
@@ -109,17 +109,19 @@ final class CreditInvariants {
 
   private static final String TRANSFERS_HAVE_KEYS =
       """
-      WITH scope AS (SELECT ?::uuid AS since)
+      WITH scope AS NOT MATERIALIZED (
+        SELECT ?::uuid AS since
+      ), kept AS (
+        SELECT k.resource_id
+        FROM scope s
+        JOIN idempotency_keys k ON s.since IS NULL
+          OR (k.command_id >= s.since AND k.answer IS NOT NULL AND k.answer_type <> 'refusals')
+      )
       SELECT t.id AS transfer_id
       FROM scope s
       JOIN transfers t ON s.since IS NULL OR t.id >= s.since
-      WHERE NOT EXISTS (
-        SELECT 1
-        FROM idempotency_keys k
-        WHERE k.resource_id = coalesce(t.managed_by, t.id)
-          AND (s.since IS NULL
-               OR (k.command_id >= s.since
-                   AND k.answer IS NOT NULL AND k.answer_type <> 'refusals')))
+      LEFT JOIN kept k ON k.resource_id = coalesce(t.managed_by, t.id)
+      WHERE k.resource_id IS NULL
       """;
 
   private CreditInvariants() {}

@@ -7,7 +7,7 @@ import java.util.List;
 final class InventoryInvariants {
   private static final String MOVEMENTS_SUM_TO_ON_HAND =
       """
-      WITH scope AS (
+      WITH scope AS NOT MATERIALIZED (
         SELECT ?::uuid AS since
       ), touched AS (
         SELECT i.sku, i.location FROM scope s JOIN stock_items i ON s.since IS NULL
@@ -26,7 +26,7 @@ final class InventoryInvariants {
 
   private static final String NOT_OVERSOLD =
       """
-      WITH scope AS (SELECT ?::uuid AS since)
+      WITH scope AS NOT MATERIALIZED (SELECT ?::uuid AS since)
       SELECT i.sku, i.location, i.on_hand, i.allocated, i.backorder_limit
       FROM scope s
       CROSS JOIN stock_items i

@@ -8,7 +8,7 @@ final class OrderingInvariants {
   /** The orders that commands have touched. */
   private static final String TOUCHED =
       """
-      WITH scope AS (
+      WITH scope AS NOT MATERIALIZED (
         SELECT ?::uuid AS since
       ), touched AS (
         SELECT o.id FROM scope s JOIN orders o ON s.since IS NULL OR o.id >= s.since
@@ -23,7 +23,7 @@ final class OrderingInvariants {
 
   private static final String ALLOCATIONS_SUM_TO_ALLOCATED =
       """
-      WITH scope AS (
+      WITH scope AS NOT MATERIALIZED (
         SELECT ?::uuid AS since
       ), claimed AS (
         SELECT l.sku, a.location, sum(a.quantity) AS quantity
