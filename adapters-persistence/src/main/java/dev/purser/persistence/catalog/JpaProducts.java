@@ -3,6 +3,7 @@ package dev.purser.persistence.catalog;
 import dev.purser.application.catalog.Products;
 import dev.purser.domain.catalog.Product;
 import dev.purser.domain.catalog.ProductId;
+import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Sku;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
@@ -44,6 +45,11 @@ final class JpaProducts implements Products {
     return repository.findSkusIn(skus.stream().map(Sku::value).toList()).stream()
         .map(Sku::new)
         .toList();
+  }
+
+  @Override
+  public boolean hasAsset(AssetCode asset) {
+    return repository.countAssets(asset.value()) > 0;
   }
 
   @Override

@@ -11,6 +11,9 @@ interface ProductRepository extends JpaRepository<ProductEntity, UUID> {
   @Query("SELECT p.sku FROM ProductEntity p WHERE p.sku IN :skus")
   List<String> findSkusIn(Collection<String> skus);
 
+  @Query(value = "SELECT count(*) FROM assets WHERE code = :code", nativeQuery = true)
+  long countAssets(String code);
+
   List<ProductEntity> findAllByOrderById(Limit limit);
 
   List<ProductEntity> findByIdGreaterThanOrderById(UUID after, Limit limit);

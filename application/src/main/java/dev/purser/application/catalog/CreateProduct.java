@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds a product to the catalogue. Refused with {@code sku-taken} when a living product has the
- * SKU, and with {@code amount-out-of-range} unless the price is 1 to 2^53-1.
+ * SKU, with {@code amount-out-of-range} unless the price is 1 to 2^53-1, and with {@code
+ * asset-mismatch} when there is no such asset.
  */
 public interface CreateProduct {
   Reply<Product> create(Actor actor, Request request);

@@ -35,6 +35,9 @@ final class CreatingProducts implements CreateProduct {
   private Reply<Product> add(ProductId id, Request request) {
     var refusals = new Refusals();
     refusals.attempt("price/amount", request.price()::requireMovable);
+    if (!products.hasAsset(request.price().asset())) {
+      refusals.add("price/asset", new CatalogRefusal.UnknownAsset(request.price().asset()));
+    }
     if (!products.taken(List.of(request.sku())).isEmpty()) {
       refusals.add("sku", new CatalogRefusal.SkuTaken(request.sku()));
     }

@@ -12,6 +12,7 @@ import dev.purser.application.testing.Ports;
 import dev.purser.domain.catalog.Product;
 import dev.purser.domain.catalog.ProductStatus;
 import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Moments;
 import dev.purser.domain.shared.Sku;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,13 @@ class CreateProductTest {
     assertRefused(
         create(TEA, credits(price), ProductStatus.PUBLISHED),
         "amount-out-of-range at price/amount");
+  }
+
+  @Test
+  void refusesPriceInAssetThatNobodyHolds() {
+    assertRefused(
+        create(TEA, new Amount(new AssetCode("DOUBLOON"), 5), ProductStatus.PUBLISHED),
+        "asset-mismatch at price/asset");
   }
 
   @Test

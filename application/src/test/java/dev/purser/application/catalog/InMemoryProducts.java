@@ -4,6 +4,8 @@ import dev.purser.application.shared.InMemoryStore;
 import dev.purser.domain.catalog.Offer;
 import dev.purser.domain.catalog.Product;
 import dev.purser.domain.catalog.ProductId;
+import dev.purser.domain.shared.Amounts;
+import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Sku;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Products in memory. */
 public final class InMemoryProducts implements Products {
+  private static final Set<AssetCode> ASSETS = Set.of(AssetCode.CREDIT, Amounts.EUR);
+
   private final InMemoryStore.Table<ProductId, Product> products;
 
   public InMemoryProducts(InMemoryStore store) {
@@ -38,6 +42,11 @@ public final class InMemoryProducts implements Products {
   @Override
   public Set<Sku> taken(Collection<Sku> skus) {
     return products.values().map(Product::sku).filter(skus::contains).collect(Collectors.toSet());
+  }
+
+  @Override
+  public boolean hasAsset(AssetCode asset) {
+    return ASSETS.contains(asset);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.purser.domain.catalog.ProductId;
 import dev.purser.domain.catalog.ProductStatus;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.Amounts;
+import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Sku;
 import java.util.Comparator;
 import java.util.List;
@@ -48,6 +49,12 @@ public abstract class ProductsContract extends PortsContract {
 
     assertThat(read(() -> ports().products().find(List.of(unknown, known.id()))))
         .containsOnlyKeys(known.id());
+  }
+
+  @Test
+  void knowsInWhichAssetsPricesMayBe() {
+    assertThat(read(() -> ports().products().hasAsset(AssetCode.CREDIT))).isTrue();
+    assertThat(read(() -> ports().products().hasAsset(new AssetCode("DOUBLOON")))).isFalse();
   }
 
   @Test

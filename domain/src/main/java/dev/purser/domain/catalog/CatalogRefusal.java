@@ -1,6 +1,7 @@
 package dev.purser.domain.catalog;
 
 import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Figures;
 import dev.purser.domain.shared.Refusal;
 import dev.purser.domain.shared.Sku;
@@ -63,6 +64,24 @@ public sealed interface CatalogRefusal extends Refusal {
           .and("expectedAsset", expected.asset().value())
           .and("actual", actual.minorUnits())
           .and("actualAsset", actual.asset().value());
+    }
+  }
+
+  /** A price is in an asset that nobody holds. */
+  record UnknownAsset(AssetCode asset) implements CatalogRefusal {
+    @Override
+    public String code() {
+      return "asset-mismatch";
+    }
+
+    @Override
+    public String explanation() {
+      return "There is no asset " + asset + ".";
+    }
+
+    @Override
+    public Figures figures() {
+      return Figures.of("asset", asset.value());
     }
   }
 
