@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 final class Report {
   private static final String HEAD =
       """
-      | subject | rows | connections | per second | p50 ms | p99 ms | CPU client | CPU service | CPU database | commands per batch |
-      |---|---|---:|---:|---:|---:|---:|---:|---:|---:|
+      | subject | rows | connections | per second | p50 ms | p99 ms | CPU client | CPU service | CPU database | CPU others | µs per request | commands per batch |
+      |---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
       """;
 
   private final String description;
@@ -35,7 +35,9 @@ final class Report {
   void print(PrintStream out) {
     out.println();
     out.println(description);
-    out.println("CPU is in cores. Latencies are the client's, throughput counts answers.");
+    out.println(
+        "CPU is in cores, and per request in microseconds of client, service and database. What"
+            + " others took, nobody here had: the more, the less the figures say.");
     out.println();
     out.print(HEAD);
     measured.forEach((trial, measurement) -> out.println(line(trial, measurement)));
@@ -48,7 +50,7 @@ final class Report {
     var counters = measurement.counters();
     return String.format(
         Locale.ROOT,
-        "| %-28s | %-6s | %3d | %,7.0f | %7.2f | %7.2f | %s | %s | %s | %s |",
+        "| %-28s | %-6s | %3d | %,7.0f | %7.2f | %7.2f | %s | %s | %s | %s | %5.0f | %s |",
         trial.subject().title(),
         trial.hot() ? "hot" : "spread",
         trial.connections(),
@@ -58,6 +60,8 @@ final class Report {
         cores(counters.clientSeconds(), measurement),
         cores(counters.serviceSeconds(), measurement),
         cores(counters.databaseSeconds(), measurement),
+        cores(counters.otherSeconds(), measurement),
+        microsPerRequest(measurement),
         counters.batches() == 0
             ? "    -"
             : String.format(
@@ -66,6 +70,13 @@ final class Report {
 
   private static double millis(Duration duration) {
     return (double) duration.toNanos() / TimeUnit.MILLISECONDS.toNanos(1);
+  }
+
+  /** What a request cost all of the processors together: less subject to others than throughput. */
+  private static double microsPerRequest(Measurement measurement) {
+    var counters = measurement.counters();
+    var seconds = counters.clientSeconds() + counters.serviceSeconds() + counters.databaseSeconds();
+    return seconds * TimeUnit.SECONDS.toMicros(1) / measurement.latencies().total();
   }
 
   private static String cores(double seconds, Measurement measurement) {

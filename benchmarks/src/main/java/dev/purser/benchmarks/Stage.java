@@ -212,7 +212,7 @@ final class Stage implements AutoCloseable {
                 hot ? "hot.pgbench" : "spread.pgbench",
                 connections,
                 pace,
-                meter(() -> 0, () -> 0)));
+                client -> meter(client, () -> 0)));
   }
 
   private void addServices() {
@@ -252,6 +252,7 @@ final class Stage implements AutoCloseable {
           client.getAsDouble(),
           service.getAsDouble(),
           database.processorSeconds(),
+          ProcessorTime.ofMachine(),
           batches.commands(),
           batches.batches());
     });

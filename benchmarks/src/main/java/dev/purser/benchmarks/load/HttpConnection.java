@@ -9,25 +9,31 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
-/** A connection that is kept alive, with one request under way at a time. */
+/**
+ * A connection that is kept alive, with one request under way at a time, and opened again when the
+ * service has had enough of it.
+ */
 final class HttpConnection implements AutoCloseable {
   private static final int CREATED = 201;
 
-  private final SocketChannel channel;
+  private final InetSocketAddress address;
+  private final Selector selector;
   private final ResponseReader reader = new ResponseReader();
+  private SocketChannel channel;
   private long sentAt;
 
-  private HttpConnection(SocketChannel channel) {
-    this.channel = channel;
+  HttpConnection(InetSocketAddress address, Selector selector) throws IOException {
+    this.address = address;
+    this.selector = selector;
+    this.channel = open();
   }
 
-  static HttpConnection open(InetSocketAddress address, Selector selector) throws IOException {
-    var channel = SocketChannel.open(address);
-    var connection = new HttpConnection(channel);
-    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    channel.configureBlocking(false);
-    var _ = channel.register(selector, SelectionKey.OP_READ, connection);
-    return connection;
+  private SocketChannel open() throws IOException {
+    var opened = SocketChannel.open(address);
+    opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    opened.configureBlocking(false);
+    var _ = opened.register(selector, SelectionKey.OP_READ, this);
+    return opened;
   }
 
   long sentAt() {
@@ -58,6 +64,10 @@ final class HttpConnection implements AutoCloseable {
     }
     if (reader.status() != CREATED) {
       throw new UnexpectedAnswerException(reader.text());
+    }
+    if (reader.isLast()) {
+      channel.close();
+      channel = open();
     }
     reader.clear();
     return true;

@@ -49,7 +49,7 @@ public final class HttpLoad {
     try (var selector = Selector.open()) {
       try {
         for (var i = 0; i < connections; i++) {
-          open.add(HttpConnection.open(address, selector));
+          open.add(new HttpConnection(address, selector));
         }
         drive(open, selector, observer);
       } finally {
@@ -90,7 +90,6 @@ public final class HttpLoad {
         return true;
       }
       if (!observer.answered(connection.sentAt(), System.nanoTime())) {
-        key.cancel();
         return false;
       }
       connection.send(requests.next());

@@ -13,6 +13,7 @@ final class ResponseReader {
   private static final int STATUS_AT = "HTTP/1.1 ".length();
   private static final int STATUS_DIGITS = 3;
   private static final byte[] LENGTH = "\r\ncontent-length:".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] CLOSE = "\r\nconnection: close".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final ByteBuffer bytes = ByteBuffer.allocate(MAX_BYTES);
@@ -42,6 +43,11 @@ final class ResponseReader {
 
   int status() {
     return number(STATUS_AT, STATUS_AT + STATUS_DIGITS);
+  }
+
+  /** Whether the service closes the connection after this answer. */
+  boolean isLast() {
+    return find(CLOSE, bytes.position()) >= 0;
   }
 
   void clear() {

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -71,12 +73,18 @@ public final class Pgbench {
     }
   }
 
-  /** Runs a script that stands beside the benchmarks. */
-  public Measurement measure(String script, int clients, Pace pace, Meter meter)
+  /**
+   * Runs a script that stands beside the benchmarks.
+   *
+   * @param meters gives a meter, told of the client's processor time
+   */
+  public Measurement measure(
+      String script, int clients, Pace pace, Function<DoubleSupplier, Meter> meters)
       throws IOException, InterruptedException {
     var logs = Files.createTempDirectory(folder, PROGRAM);
     var file = Files.writeString(logs.resolve(script), Database.resource(script));
     var process = start(file, logs, clients, pace);
+    var meter = meters.apply(() -> ProcessorTime.of(process.pid()));
     try {
       waitForFirst(process, logs);
       Thread.sleep(pace.warmUp());

@@ -14,11 +14,9 @@ public final class ProcessorTime {
   private static final int CHILDREN_USER = 13;
   private static final int CHILDREN_SYSTEM = 14;
 
-  private ProcessorTime() {}
+  private static final int[] BUSY = {1, 2, 3, 6, 7, 8};
 
-  public static boolean isKnown() {
-    return Files.exists(Path.of("/proc/self/stat"));
-  }
+  private ProcessorTime() {}
 
   /** Seconds of one process; zero when it has gone. */
   public static double of(long pid) {
@@ -33,6 +31,25 @@ public final class ProcessorTime {
             .mapToDouble(child -> of(child.pid()))
             .sum();
     return living + seconds(pid, USER, SYSTEM, CHILDREN_USER, CHILDREN_SYSTEM);
+  }
+
+  /** Seconds of everything that runs on the machine. */
+  public static double ofMachine() {
+    try (var lines = Files.lines(Path.of("/proc/stat"))) {
+      return lines.findFirst().map(ProcessorTime::busySeconds).orElse(0.0);
+    } catch (IOException unknown) {
+      return 0;
+    }
+  }
+
+  /** User, nice, system, idle, waiting for disks, interrupts of two kinds, stolen by a host. */
+  static double busySeconds(String total) {
+    var numbers = total.strip().split(" +", -1);
+    var ticks = 0L;
+    for (var field : BUSY) {
+      ticks += Long.parseLong(numbers[field]);
+    }
+    return ticks / TICKS_PER_SECOND;
   }
 
   private static double seconds(long pid, int... fields) {
