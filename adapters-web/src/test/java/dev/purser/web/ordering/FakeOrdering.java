@@ -27,6 +27,7 @@ import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Quantities;
 import dev.purser.domain.shared.Refusals;
 import dev.purser.domain.shared.Sku;
+import dev.purser.domain.shared.ValueRefusal;
 import dev.purser.web.shared.FakeKeys;
 import dev.purser.web.shared.FakePages;
 import java.time.Instant;
@@ -118,7 +119,7 @@ public final class FakeOrdering implements PlaceOrder, FulfilOrder, CancelOrder,
   private static void check(Wish line, String subject, Refusals refusals) {
     refusals.attempt(subject + "quantity", () -> Quantities.require(line.quantity()));
     if (!line.sku().equals(MUG)) {
-      refusals.add(subject + "sku", new CatalogRefusal.UnknownSku(line.sku()));
+      refusals.add(subject + "sku", new ValueRefusal.UnknownSku(line.sku()));
     } else if (line.expectedUnitPrice() != null
         && !line.expectedUnitPrice().equals(credits(PRICE))) {
       refusals.add(

@@ -16,6 +16,7 @@ import dev.purser.domain.inventory.StockKey;
 import dev.purser.domain.inventory.StockMovement;
 import dev.purser.domain.shared.Quantities;
 import dev.purser.domain.shared.Refusals;
+import dev.purser.domain.shared.ValueRefusal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -82,7 +83,7 @@ final class ReceivingStock implements ReceiveStock {
       var refusals = new Refusals();
       refusals.attempt("quantity", () -> Quantities.require(request.quantity()));
       if (loaded.find(InventoryKinds.STOCKABLE_SKUS, request.sku()).isEmpty()) {
-        refusals.add("sku", new InventoryRefusal.UnknownStockSku(request.sku()));
+        refusals.add("sku", new ValueRefusal.UnknownSku(request.sku()));
       }
       if (loaded.find(InventoryKinds.LOCATIONS, request.location()).isEmpty()) {
         refusals.add("location", new InventoryRefusal.UnknownLocation(request.location()));

@@ -9,24 +9,6 @@ import dev.purser.domain.shared.Sku;
 /** Why a command is refused for what the catalogue says. */
 public sealed interface CatalogRefusal extends Refusal {
 
-  /** No living product has this SKU. */
-  record UnknownSku(Sku sku) implements CatalogRefusal {
-    @Override
-    public String code() {
-      return "unknown-sku";
-    }
-
-    @Override
-    public String explanation() {
-      return "There is no product with SKU " + sku + ".";
-    }
-
-    @Override
-    public Figures figures() {
-      return Figures.of("sku", sku.value());
-    }
-  }
-
   /** The product exists and is not published. */
   record ProductNotAvailable(Sku sku, ProductStatus status) implements CatalogRefusal {
     @Override

@@ -25,24 +25,6 @@ public sealed interface InventoryRefusal extends Refusal {
     }
   }
 
-  /** Stock is kept only of what the catalogue names. */
-  record UnknownStockSku(Sku sku) implements InventoryRefusal {
-    @Override
-    public String code() {
-      return "unknown-sku";
-    }
-
-    @Override
-    public String explanation() {
-      return "There is no product with SKU " + sku + ".";
-    }
-
-    @Override
-    public Figures figures() {
-      return Figures.of("sku", sku.value());
-    }
-  }
-
   /** No location has this code. */
   record UnknownLocation(LocationCode location) implements InventoryRefusal {
     @Override

@@ -1,6 +1,5 @@
 package dev.purser.domain.ordering;
 
-import dev.purser.domain.catalog.CatalogRefusal;
 import dev.purser.domain.catalog.Offer;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.inventory.Stock;
@@ -9,6 +8,7 @@ import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.Quantities;
 import dev.purser.domain.shared.Refusals;
 import dev.purser.domain.shared.Sku;
+import dev.purser.domain.shared.ValueRefusal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -94,7 +94,7 @@ public final class OrderDraft {
 
   private Optional<Offer> price(Wish wish, Optional<Offer> offer, String subject) {
     if (offer.isEmpty()) {
-      refusals.add(subject + "/sku", new CatalogRefusal.UnknownSku(wish.sku()));
+      refusals.add(subject + "/sku", new ValueRefusal.UnknownSku(wish.sku()));
       return offer;
     }
     refusals.attempt(

@@ -1,6 +1,6 @@
 package dev.purser.domain.shared;
 
-/** Why a command is refused for a number in it, whichever feature it is for. */
+/** Why a command is refused for a value that it names, whichever feature it is for. */
 public sealed interface ValueRefusal extends Refusal {
 
   /** An amount that moves is 1 to 2^53-1, and so is a sum of amounts. */
@@ -36,6 +36,24 @@ public sealed interface ValueRefusal extends Refusal {
     @Override
     public Figures figures() {
       return Figures.of("quantity", quantity).and("minimum", 1L).and("maximum", Quantities.MAX);
+    }
+  }
+
+  /** No living product has this SKU. */
+  record UnknownSku(Sku sku) implements ValueRefusal {
+    @Override
+    public String code() {
+      return "unknown-sku";
+    }
+
+    @Override
+    public String explanation() {
+      return "There is no product with SKU " + sku + ".";
+    }
+
+    @Override
+    public Figures figures() {
+      return Figures.of("sku", sku.value());
     }
   }
 }

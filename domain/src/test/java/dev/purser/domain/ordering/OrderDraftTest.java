@@ -101,7 +101,7 @@ class OrderDraftTest {
   void tellsOfProductsThatDoNotExist() {
     draft.add(lineId(), new Wish(TEA, 1, null), Optional.empty(), List.of());
 
-    assertThat(told()).containsExactly(at("lines/0/sku", new CatalogRefusal.UnknownSku(TEA)));
+    assertThat(told()).containsExactly(at("lines/0/sku", new ValueRefusal.UnknownSku(TEA)));
     assertThat(draft.lines()).isEmpty();
   }
 
@@ -177,7 +177,7 @@ class OrderDraftTest {
 
     assertThat(told())
         .containsExactly(
-            at("lines/0/sku", new CatalogRefusal.UnknownSku(TEA)),
+            at("lines/0/sku", new ValueRefusal.UnknownSku(TEA)),
             at(PAYER, new CreditRefusal.AccountFrozen(frozen.id())));
   }
 
