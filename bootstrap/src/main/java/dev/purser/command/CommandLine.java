@@ -8,7 +8,6 @@ import dev.purser.embedded.EmbeddedDatabaseException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import org.springframework.boot.web.server.PortInUseException;
 
 /** Understands the command line, and says in a sentence what is wrong with what was asked. */
 public final class CommandLine {
@@ -32,17 +31,15 @@ public final class CommandLine {
       return switch (arguments.length == 1 ? arguments[0] : "") {
         case "run" -> run(settings);
         case "serve" -> serve(settings);
-        default -> usage();
+        default -> usage(arguments);
       };
     } catch (InvalidSettingException
         | InvalidDatabaseUrlException
         | EmbeddedDatabaseException
         | UncheckedIOException wrong) {
       return fail(String.valueOf(wrong.getMessage()));
-    } catch (PortInUseException taken) {
-      return fail("Port " + taken.getPort() + " is taken; set PORT to another one.");
     } catch (RuntimeException failed) {
-      return fail("Purser did not start: " + StartFailure.reason(failed));
+      return fail(StartFailure.explain(failed).orElseGet(() -> describe(failed)));
     }
   }
 
@@ -56,12 +53,23 @@ public final class CommandLine {
     return 0;
   }
 
-  private int usage() {
-    err.println("usage: purser run | serve");
+  private int usage(String... arguments) {
+    err.println(
+        arguments.length == 0
+            ? "purser: Say what to do: run or serve."
+            : "purser: There is no command '%s'; there are run and serve."
+                .formatted(String.join(" ", arguments)));
+    err.println("Settings, as environment variables:");
     for (var setting : Setting.values()) {
       err.printf("  %-32s %s%n", setting.name(), setting.meaning());
     }
     return USAGE;
+  }
+
+  /** A failure that nobody foresaw is shown with all that is known of it. */
+  private String describe(RuntimeException failed) {
+    failed.printStackTrace(err);
+    return StartFailure.describe(failed);
   }
 
   private int fail(String sentence) {

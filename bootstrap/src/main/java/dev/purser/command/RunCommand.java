@@ -25,34 +25,24 @@ final class RunCommand {
   }
 
   void execute() {
-    var folder = Path.of(settings.text(Setting.PURSER_DATA).orElseThrow());
     var named = settings.text(Setting.DATABASE_URL).map(DatabaseUrl::parse);
-    if (named.isPresent()) {
-      serve(named.get(), folder, () -> {});
-    } else {
-      var database = EmbeddedDatabase.start(EmbeddedSettings.from(environment), this::progress);
-      serveOn(database, folder);
-    }
-  }
-
-  private void serveOn(EmbeddedDatabase database, Path folder) {
-    try {
-      serve(database.url(), folder, database::close);
-    } catch (RuntimeException failed) {
-      database.close();
-      throw failed;
-    }
-  }
-
-  private void serve(DatabaseUrl database, Path folder, Runnable afterwards) {
+    var shutdown = Shutdown.announcedBy(() -> progress("Stopping"));
+    var database = named.orElseGet(() -> startDatabase(shutdown));
+    var folder = Path.of(settings.text(Setting.PURSER_DATA).orElseThrow());
+    var key = CursorKeys.keptIn(folder, settings);
     progress("Migrating the schema and starting the service");
-    var service = ServiceLauncher.start(settings, database, CursorKeys.keptIn(folder, settings));
-    Shutdown.onSignal(() -> {
-      progress("Stopping");
-      service.close();
-      afterwards.run();
-    });
-    welcome(service);
+    var service =
+        shutdown.start(
+            () -> ServiceLauncher.start(settings, database, key),
+            ConfigurableApplicationContext::close);
+    shutdown.attend(() -> welcome(service));
+  }
+
+  private DatabaseUrl startDatabase(Shutdown shutdown) {
+    var embedded = EmbeddedSettings.from(environment);
+    return shutdown
+        .start(() -> EmbeddedDatabase.start(embedded, this::progress), EmbeddedDatabase::close)
+        .url();
   }
 
   private void welcome(ConfigurableApplicationContext service) {

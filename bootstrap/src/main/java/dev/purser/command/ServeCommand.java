@@ -6,6 +6,7 @@ import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
 import dev.purser.wiring.ServiceLauncher;
 import java.io.PrintStream;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the service on the database that is named. */
 final class ServeCommand {
@@ -24,9 +25,13 @@ final class ServeCommand {
             .orElseThrow(() ->
                 new InvalidSettingException(
                     "serve needs DATABASE_URL; ./purser run starts a database of its own."));
+    var database = DatabaseUrl.parse(url);
+    var key = CursorKeys.setOrDrawn(settings);
+    var shutdown = Shutdown.announcedBy(() -> out.println("Stopping"));
     var service =
-        ServiceLauncher.start(settings, DatabaseUrl.parse(url), CursorKeys.setOrDrawn(settings));
-    Shutdown.onSignal(service::close);
+        shutdown.start(
+            () -> ServiceLauncher.start(settings, database, key),
+            ConfigurableApplicationContext::close);
     out.println("Purser listens on http://localhost:" + ListeningPort.of(service) + ".");
   }
 }

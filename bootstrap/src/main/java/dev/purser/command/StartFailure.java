@@ -1,20 +1,39 @@
 package dev.purser.command;
 
 import java.sql.SQLException;
+import java.util.Optional;
+import org.springframework.boot.web.server.PortInUseException;
 
-/** Finds the sentence in a failed start that helps: what the database said, or the first cause. */
+/** Finds the sentence in a failed start that helps whoever started it. */
 final class StartFailure {
+  private static final String DID_NOT_START = "Purser did not start: ";
+
   private StartFailure() {}
 
-  static String reason(Throwable failure) {
-    Throwable deepest = failure;
+  /** The sentence, if it is one of the failures that the surroundings are to blame for. */
+  static Optional<String> explain(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      deepest = cause;
-      if (cause instanceof SQLException database) {
-        return "the database says: " + database.getMessage();
+      switch (cause) {
+        case PortInUseException taken -> {
+          return Optional.of("Port " + taken.getPort() + " is taken; set PORT to another one.");
+        }
+        case SQLException database -> {
+          var said = String.valueOf(database.getMessage()).strip().replaceAll("\\s+", " ");
+          return Optional.of(DID_NOT_START + "the database says: " + said);
+        }
+        default -> {}
       }
     }
+    return Optional.empty();
+  }
+
+  /** What is said of any other failure, beside its stack trace. */
+  static String describe(Throwable failure) {
+    var deepest = failure;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
     var message = deepest.getMessage();
-    return message == null ? deepest.getClass().getSimpleName() : message;
+    return DID_NOT_START + (message == null ? deepest.getClass().getSimpleName() : message);
   }
 }
