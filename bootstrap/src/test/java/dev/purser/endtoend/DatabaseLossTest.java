@@ -42,7 +42,7 @@ class DatabaseLossTest {
 
   @Test
   void losesNothingAndDoesNothingTwiceWhenTheDatabaseIsKilledAndComesBack() throws Exception {
-    var killed = EmbeddedDatabase.start(new EmbeddedSettings(folder, null), line -> {});
+    var killed = EmbeddedDatabase.start(new EmbeddedSettings(folder, Ports.free()), line -> {});
     try (var service =
         RunningService.on(killed.url(), Map.of("PURSER_COMMAND_DEADLINE_SECONDS", "2"))) {
       var shop = new Shop(service.client());

@@ -1,0 +1,140 @@
+package dev.purser.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.purser.persistence.shared.TestDatabase;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands on a database that stands somewhere, and what they say to what cannot be done. */
+class CommandLineTest {
+  private static final int TERMINATED = 143;
+
+  @TempDir private static Path folder;
+
+  private static TestDatabase database;
+
+  @BeforeAll
+  static void prepare() {
+    database = TestDatabase.empty();
+  }
+
+  @AfterAll
+  static void drop() {
+    database.close();
+  }
+
+  @Test
+  void servesOnTheDatabaseThatIsNamedInTheNotationOfHostingPlatforms() {
+    try (var run = CommandRun.start(folder, Map.of("DATABASE_URL", libpqUrl()), "serve")) {
+      var shop = new Shop(run.client());
+      var order = shop.order(shop.buyer(10), shop.product(10, 1), 1);
+
+      assertThat(order.status()).isEqualTo(201);
+      assertThat(run.terminate()).isEqualTo(TERMINATED);
+      assertThat(run.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void runsOnTheDatabaseThatIsNamedAndLoadsNothingWhenDemonstrationIsOff() {
+    try (var fresh = TestDatabase.empty();
+        var run =
+            CommandRun.start(
+                folder,
+                Map.of("DATABASE_URL", fresh.jdbcUrl() + login(fresh), "PURSER_DEMO", "off"),
+                "run")) {
+      var client = run.client();
+
+      assertThat(client.get("/v1/products").succeeded().json().at("/items").isEmpty()).isTrue();
+      assertThat(client.get("/v1/customers").succeeded().json().at("/items").isEmpty()).isTrue();
+      assertThat(client.get("/v1/stock").succeeded().json().at("/items").isEmpty()).isTrue();
+      assertThat(folder.resolve(".purser/postgres")).doesNotExist();
+      assertThat(run.terminate()).isEqualTo(TERMINATED);
+      assertThat(run.output()).doesNotContain("curl", "PostgreSQL");
+    }
+  }
+
+  @Test
+  void refusesToServeWithoutDatabase() {
+    requireSentence(Map.of(), "serve", "serve needs DATABASE_URL");
+  }
+
+  @Test
+  void refusesPortThatIsTaken() throws Exception {
+    try (var taken = Ports.taken()) {
+      var port = String.valueOf(taken.getLocalPort());
+
+      requireSentence(
+          Map.of("DATABASE_URL", libpqUrl(), "PORT", port), "serve", "Port " + port + " is taken");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mysql://shop:hidden@localhost/shop", "shop", "postgresql://h:port/shop"})
+  void refusesDatabaseUrlThatIsNone(String url) {
+    requireSentence(Map.of("DATABASE_URL", url), "serve", "database URL");
+  }
+
+  @Test
+  void saysThatNobodyAnswersAtTheDatabaseUrl() {
+    var address = "127.0.0.1:" + Ports.free();
+
+    requireSentence(
+        Map.of("DATABASE_URL", "postgresql://shop:hidden@" + address + "/shop"), "serve", address);
+  }
+
+  @Test
+  void saysThatThereIsNoSuchDatabase() {
+    var url = libpqUrl().replace(database.name(), "no_such_database");
+
+    requireSentence(Map.of("DATABASE_URL", url), "serve", "no_such_database");
+  }
+
+  @Test
+  void refusesSettingThatIsNoNumber() {
+    requireSentence(Map.of("DATABASE_URL", libpqUrl(), "PORT", "http"), "serve", "PORT");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"frobnicate", "--help me", ""})
+  void saysWhichCommandsThereAreWhenAskedForAnother(String arguments) {
+    var words = arguments.isEmpty() ? new String[0] : arguments.split(" ");
+    try (var run = CommandRun.start(folder, Map.of(), words)) {
+      assertThat(run.exitStatus()).isEqualTo(2);
+      assertThat(run.errors()).startsWith("purser: ").contains("run", "serve", "DATABASE_URL");
+      assertThat(run.errors().lines().findFirst().orElseThrow()).endsWith(".");
+      assertThat(run.output()).isEmpty();
+    }
+  }
+
+  /** It ends at once with one sentence, and neither a stack trace nor a password. */
+  private static void requireSentence(
+      Map<String, String> settings, String command, String contained) {
+    try (var run = CommandRun.start(folder, settings, command)) {
+      assertThat(run.exitStatus()).isEqualTo(1);
+      assertThat(run.errors()).startsWith("purser: ").contains(contained);
+      assertThat(run.errors().strip().lines()).hasSize(1);
+      assertThat(run.output()).isEmpty();
+      assertThat(run.errors()).doesNotContain("hidden", "Exception");
+    }
+  }
+
+  private static String libpqUrl() {
+    var address = Pattern.compile("jdbc:postgresql://([^/]+)/.*").matcher(database.jdbcUrl());
+    assertThat(address.matches()).isTrue();
+    return "postgresql://%s:%s@%s/%s?sslmode=prefer&application_name=test"
+        .formatted(database.user(), database.password(), address.group(1), database.name());
+  }
+
+  private static String login(TestDatabase database) {
+    return "?user=" + database.user() + "&password=" + database.password();
+  }
+}

@@ -1,0 +1,155 @@
+package dev.purser.endtoend;
+
+import dev.purser.PurserApplication;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The command line in a process and a folder of its own. Closing kills it if it still runs. */
+final class CommandRun implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Pattern ADDRESS =
+      Pattern.compile("Purser listens on (http://localhost:\\d+)\\.");
+
+  private final Process process;
+  private final Path errors;
+  private final StringBuffer output = new StringBuffer();
+  private final Semaphore printed = new Semaphore(0);
+  private final Thread reader = Thread.ofVirtual().unstarted(this::read);
+
+  private CommandRun(Process process, Path errors) {
+    this.process = process;
+    this.errors = errors;
+  }
+
+  /** Starts a command with these settings and no others. */
+  static CommandRun start(Path folder, Map<String, String> settings, String... arguments) {
+    try {
+      var errors = Files.createTempFile(folder, "errors", ".txt");
+      var builder =
+          new ProcessBuilder(command(arguments))
+              .directory(folder.toFile())
+              .redirectError(errors.toFile());
+      var environment = builder.environment();
+      environment.keySet().removeIf(name -> name.startsWith("PURSER_"));
+      environment.keySet().removeAll(List.of("PORT", "DATABASE_URL"));
+      environment.putAll(Map.of("PORT", "0", "PURSER_DATABASE_PORT", "" + Ports.free()));
+      environment.putAll(settings);
+      var run = new CommandRun(builder.start(), errors);
+      run.reader.start();
+      return run;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static List<String> command(String... arguments) {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command =
+        List.of(
+            java,
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            PurserApplication.class.getName());
+    return Stream.concat(command.stream(), Arrays.stream(arguments)).toList();
+  }
+
+  /** Waits until it has printed where it listens. */
+  Client client() {
+    return new Client(await(ADDRESS).group(1));
+  }
+
+  /** Waits until it has printed something that matches. */
+  MatchResult await(Pattern wanted) {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      var ended = !reader.isAlive();
+      var match = wanted.matcher(output);
+      if (match.find()) {
+        return match.toMatchResult();
+      }
+      if (ended || !hasMore(deadline)) {
+        throw new AssertionError("not printed: " + wanted + "\n" + output + errors());
+      }
+    }
+  }
+
+  /** Waits for its end, and returns the exit status. */
+  int exitStatus() {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("still running\n" + output + errors());
+      }
+      reader.join();
+      return process.exitValue();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** Asks it to stop, as a process manager does, and returns the exit status. */
+  int terminate() {
+    process.toHandle().destroy();
+    return exitStatus();
+  }
+
+  /** Ends it as {@code kill -9} does. */
+  void kill() {
+    process.destroyForcibly();
+    var _ = exitStatus();
+  }
+
+  String output() {
+    return output.toString();
+  }
+
+  String errors() {
+    try {
+      return Files.readString(errors);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      kill();
+    }
+  }
+
+  private void read() {
+    try (BufferedReader lines = process.inputReader()) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        output.append(line).append('\n');
+        printed.release();
+      }
+    } catch (IOException gone) {
+      output.append(gone);
+    }
+  }
+
+  /** Waits for a line; looks from time to time whether there is somebody left to print one. */
+  private boolean hasMore(long deadline) {
+    try {
+      var _ = printed.tryAcquire(1, TimeUnit.SECONDS);
+      return System.nanoTime() < deadline;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+}
