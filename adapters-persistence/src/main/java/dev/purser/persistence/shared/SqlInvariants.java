@@ -56,7 +56,9 @@ final class SqlInvariants implements Invariants {
       ON CONFLICT (only_row) DO UPDATE SET checked_at = EXCLUDED.checked_at
       """;
 
-  /** Planned without regard to the limit, which would favour plans that begin fast and never end. */
+  /**
+   * Planned without regard to the limit, which would favour plans that begin fast and never end.
+   */
   private static final String LIMITED =
       """
       WITH counterexamples AS MATERIALIZED (
