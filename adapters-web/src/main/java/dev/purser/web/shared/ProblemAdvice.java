@@ -35,11 +35,11 @@ final class ProblemAdvice {
       case ServiceFault.Overloaded _ ->
           failed(ProblemCode.OVERLOADED, "Too many requests are waiting. " + UNAVAILABLE);
       case ServiceFault.Unavailable unavailable -> {
-        LOG.warn("unavailable", unavailable);
+        LOG.warn("unavailable: {}", Causes.named(unavailable));
         yield failed(ProblemCode.UNAVAILABLE, UNAVAILABLE);
       }
       case ServiceFault.OutcomeUnknown unknown -> {
-        LOG.warn("outcome unknown", unknown);
+        LOG.warn("outcome unknown: {}", Causes.named(unknown));
         yield failed(ProblemCode.OUTCOME_UNKNOWN, UNKNOWN);
       }
       case ServiceFault.Unexpected unexpected -> answer((Throwable) unexpected);
@@ -48,7 +48,7 @@ final class ProblemAdvice {
 
   @ExceptionHandler
   Answer<Void> answer(TransactionFault fault) {
-    LOG.warn("transaction failed", fault);
+    LOG.warn("transaction failed: {}", Causes.named(fault));
     return fault instanceof TransactionFault.OutcomeUnknown
         ? failed(ProblemCode.OUTCOME_UNKNOWN, "It may have been done. Look whether it was.")
         : failed(ProblemCode.UNAVAILABLE, UNAVAILABLE);

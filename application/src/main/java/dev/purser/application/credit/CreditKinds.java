@@ -12,6 +12,7 @@ import dev.purser.application.shared.writepath.ResourceReader;
 import dev.purser.application.shared.writepath.WorkingSet;
 import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.HoldId;
@@ -83,15 +84,22 @@ public final class CreditKinds {
         new Registration<>(HOUSE_POSTINGS, ports.housePostings()));
   }
 
-  /** The ledger as it was loaded, for a decision to work on. */
+  /**
+   * The ledger as it was loaded, for a decision to work on: customers' accounts alone, since nobody
+   * moves credits of the house by naming its accounts.
+   */
   public static Ledger ledger(WorkingSet loaded, Instant now) {
-    return new Ledger(id -> loaded.find(ACCOUNTS, id), now);
+    return new Ledger(id -> customers(loaded, id), now);
   }
 
   /** The same, with an account of the house that was found by its role. */
   public static Ledger ledger(WorkingSet loaded, HouseAccount house, Instant now) {
     return new Ledger(
-        id -> id.equals(house.id()) ? Optional.of(house) : loaded.find(ACCOUNTS, id), now);
+        id -> id.equals(house.id()) ? Optional.of(house) : customers(loaded, id), now);
+  }
+
+  private static Optional<Account> customers(WorkingSet loaded, AccountId id) {
+    return loaded.find(ACCOUNTS, id).filter(CustomerAccount.class::isInstance);
   }
 
   /** Adds the accounts and holds as a decision has left them, and the entries. */

@@ -9,10 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves credits between accounts: one or more legs, each covered when its turn comes, all of them
- * or none. Refused, with all reasons that apply, with {@code amount-out-of-range}, {@code
- * unknown-account}, {@code same-account}, {@code asset-mismatch}, {@code account-frozen}, {@code
- * account-closed}, {@code insufficient-credit} and {@code duplicate-reference}.
+ * Moves credits between customers' accounts: one or more legs, each covered when its turn comes,
+ * all of them or none. Refused, with all reasons that apply, with {@code amount-out-of-range},
+ * {@code unknown-account}, {@code same-account}, {@code asset-mismatch}, {@code account-frozen},
+ * {@code account-closed}, {@code insufficient-credit} and {@code duplicate-reference}.
  */
 public interface TransferCredits {
   Reply<Transfer> transfer(Call call, Request request);

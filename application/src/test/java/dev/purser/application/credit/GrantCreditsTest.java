@@ -40,6 +40,13 @@ class GrantCreditsTest {
   }
 
   @Test
+  void grantsNothingToTheHouse() {
+    var revenue = new Given(ports.all()).house(HouseRole.REVENUE).id();
+
+    assertRefused(grant(revenue, credits(100)), "unknown-account at accountId");
+  }
+
+  @Test
   void issuesCreditsFromTheHouse() {
     var issuing = new Given(ports.all()).house(HouseRole.ISSUING).id();
 

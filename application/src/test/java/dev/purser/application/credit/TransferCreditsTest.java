@@ -12,11 +12,13 @@ import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.application.shared.writepath.Calls;
 import dev.purser.application.testing.Clerk;
+import dev.purser.application.testing.Given;
 import dev.purser.application.testing.InMemoryPorts;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CreditRefusal;
 import dev.purser.domain.credit.Entry;
+import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.shared.Amount;
@@ -103,6 +105,19 @@ class TransferCreditsTest {
         "asset-mismatch at legs/2/amount",
         "asset-mismatch at legs/2/amount",
         "amount-out-of-range at legs/3/amount");
+  }
+
+  @Test
+  void knowsNoAccountOfTheHouse() {
+    var issuing = new Given(ports.all()).house(HouseRole.ISSUING).id();
+    var revenue = new Given(ports.all()).house(HouseRole.REVENUE).id();
+
+    assertRefused(transfer(legs(issuing, ann, 1), null), "unknown-account at from");
+    assertRefused(transfer(legs(ann, revenue, 1), null), "unknown-account at to");
+    assertRefused(
+        transfer(legs(issuing, revenue, 1), null),
+        "unknown-account at from",
+        "unknown-account at to");
   }
 
   @Test

@@ -141,32 +141,35 @@ final class Model {
     if (!movable) {
       why.add("amount-out-of-range at " + at + "amount");
     }
-    if (move.from() == NOBODY) {
+    if (!isCustomers(move.from())) {
       why.add("unknown-account at " + at + "from");
     }
-    if (move.to() == NOBODY) {
+    if (!isCustomers(move.to())) {
       why.add("unknown-account at " + at + "to");
     }
     if (move.from() == move.to()) {
       why.add("same-account at " + at + "to");
       return;
     }
-    if (movable && move.from() >= 0 && move.amount() > posted[move.from()] - held(move.from())) {
+    if (movable
+        && isCustomers(move.from())
+        && move.amount() > posted[move.from()] - held(move.from())) {
       why.add("insufficient-credit at " + at + "amount");
     }
     if (!why.isEmpty()) {
       return;
     }
-    if (move.to() >= 0 && posted[move.to()] + move.amount() > MOST) {
+    if (posted[move.to()] + move.amount() > MOST) {
       why.add("amount-out-of-range at " + at + "amount");
       return;
     }
-    if (move.from() >= 0) {
-      posted[move.from()] -= move.amount();
-    }
-    if (move.to() >= 0) {
-      posted[move.to()] += move.amount();
-    }
+    posted[move.from()] -= move.amount();
+    posted[move.to()] += move.amount();
+  }
+
+  /** Clients name neither the house's accounts nor those that do not exist. */
+  private static boolean isCustomers(int account) {
+    return account >= 0;
   }
 
   /**
