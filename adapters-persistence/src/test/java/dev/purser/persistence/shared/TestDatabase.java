@@ -6,17 +6,27 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL database of a test's own, on the one server that all tests of a JVM share (see
- * {@link TestServer} for which one that is).
+ * {@link TestServer} for which one that is) unless the test asks for another.
  *
  * <p>Closing it drops it, also under open connections. A test that never closes its database leaves
  * it to the end of the JVM.
  */
-public record TestDatabase(String jdbcUrl, String user, String password, String name)
-    implements AutoCloseable {
+public final class TestDatabase implements AutoCloseable {
+  private final TestServer server;
+  private final String name;
+
+  private TestDatabase(TestServer server, String name) {
+    this.server = server;
+    this.name = name;
+  }
 
   /** Returns a new database with the whole schema and no rows but those of the changelog. */
   public static TestDatabase fresh() {
-    TestServer server = TestServer.running();
+    return freshOn(TestServer.running());
+  }
+
+  /** Returns a {@link #fresh} database on a server of the test's choice. */
+  static TestDatabase freshOn(TestServer server) {
     return create(server, server.migratedTemplate());
   }
 
@@ -28,7 +38,23 @@ public record TestDatabase(String jdbcUrl, String user, String password, String 
   private static TestDatabase create(TestServer server, String template) {
     String name = "test_" + UUID.randomUUID().toString().replace("-", "");
     server.createDatabase(name, template);
-    return new TestDatabase(server.jdbcUrl(name), server.user(), server.password(), name);
+    return new TestDatabase(server, name);
+  }
+
+  public String jdbcUrl() {
+    return server.jdbcUrl(name);
+  }
+
+  public String user() {
+    return server.user();
+  }
+
+  public String password() {
+    return server.password();
+  }
+
+  public String name() {
+    return name;
   }
 
   /**
@@ -36,14 +62,14 @@ public record TestDatabase(String jdbcUrl, String user, String password, String 
    */
   public DataSource dataSource() {
     var source = new PGSimpleDataSource();
-    source.setUrl(jdbcUrl);
-    source.setUser(user);
-    source.setPassword(password);
+    source.setUrl(jdbcUrl());
+    source.setUser(user());
+    source.setPassword(password());
     return source;
   }
 
   @Override
   public void close() {
-    TestServer.running().dropDatabase(name);
+    server.dropDatabase(name);
   }
 }

@@ -34,11 +34,11 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The one PostgreSQL server that the tests of a JVM share.
+ * A PostgreSQL server to test on, above all the one that the tests of a JVM share.
  *
- * <p>It is, in this order: the server that the system property or environment variable below names,
- * a container where Docker can be reached, or the embedded server. The named one keeps its
- * durability settings, the others trade them for speed, as their data dies with the JVM.
+ * <p>The shared one is, in this order: the server that the system property or environment variable
+ * below names, a container where Docker can be reached, or the embedded server. The named one keeps
+ * its durability settings, the others trade them for speed, as their data dies with the JVM.
  */
 final class TestServer {
 
@@ -55,7 +55,7 @@ final class TestServer {
   private static final String SUPERUSER = "postgres";
 
   /** Where CREATE DATABASE is sent to; every server has it. */
-  private static final String MAINTENANCE_DATABASE = "postgres";
+  static final String MAINTENANCE_DATABASE = "postgres";
 
   /** The template to which nobody can be connected, which would make copying it fail. */
   static final String EMPTY_TEMPLATE = "template0";
@@ -89,9 +89,18 @@ final class TestServer {
     this.template = "template_" + UUID.randomUUID().toString().replace("-", "");
   }
 
-  /** Returns the server, which the first call starts. */
+  /** Returns the shared server, which the first call starts. */
   static TestServer running() {
     return Holder.SERVER;
+  }
+
+  /** Returns the server at a JDBC URL, which somebody else started and stops. */
+  static TestServer at(String url, String user, String password) {
+    var given = new PGSimpleDataSource();
+    given.setUrl(url);
+    String address = given.getServerNames()[0] + ":" + given.getPortNumbers()[0];
+    return new TestServer(
+        user, password, database -> "jdbc:postgresql://" + address + "/" + database);
   }
 
   /** Returns the name of a database with the whole schema, which the first call migrates. */
@@ -186,12 +195,7 @@ final class TestServer {
   private static TestServer named(String url) {
     var given = new PGSimpleDataSource();
     given.setUrl(url);
-    String address = given.getServerNames()[0] + ":" + given.getPortNumbers()[0];
-    var server =
-        new TestServer(
-            given.getUser(),
-            given.getPassword(),
-            database -> "jdbc:postgresql://" + address + "/" + database);
+    TestServer server = at(url, given.getUser(), given.getPassword());
     Runtime.getRuntime().addShutdownHook(new Thread(server::dropWhatIsLeft));
     return server;
   }
