@@ -121,7 +121,7 @@ public final class WritePath implements AutoCloseable {
     if (waiting.incrementAndGet() > settings.maxWaiting()) {
       throw leave(mine, new ServiceFault.Overloaded());
     }
-    (mine.command().weight() > settings.batchWeight() ? heavy : main).put(mine);
+    (settings.isHeavy(mine.command().weight()) ? heavy : main).put(mine);
     return await(mine);
   }
 
