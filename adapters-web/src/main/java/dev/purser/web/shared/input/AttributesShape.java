@@ -36,4 +36,12 @@ record AttributesShape() implements Shape {
     }
     return entries;
   }
+
+  @Override
+  public Map<String, Object> schema(Schemas schemas) {
+    var schema = JsonSchema.mapOf(TEXT.schema(schemas));
+    schema.put("propertyNames", NAME.schema(schemas));
+    schema.put("maxProperties", Attributes.MAX_ENTRIES);
+    return schema;
+  }
 }

@@ -22,4 +22,9 @@ record ChoiceShape(Map<String, Object> byName) implements TextualShape {
     }
     return choice;
   }
+
+  @Override
+  public Map<String, Object> schema(Schemas schemas) {
+    return JsonSchema.oneOf(byName.keySet());
+  }
 }

@@ -1,5 +1,6 @@
 package dev.purser.web.shared.input;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -14,5 +15,10 @@ record FlagShape() implements Shape {
       return null;
     }
     return token == JsonToken.VALUE_TRUE;
+  }
+
+  @Override
+  public Map<String, Object> schema(Schemas schemas) {
+    return Map.of(JsonSchema.TYPE, "boolean");
   }
 }

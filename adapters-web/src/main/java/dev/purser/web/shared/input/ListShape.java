@@ -2,6 +2,7 @@ package dev.purser.web.shared.input;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -30,5 +31,13 @@ record ListShape(Shape item, int min, int max) implements Shape {
       faults.addHere(parser, "This must have " + min + " to " + max + " items.");
     }
     return items;
+  }
+
+  @Override
+  public Map<String, Object> schema(Schemas schemas) {
+    var schema = JsonSchema.list(item.schema(schemas));
+    schema.put("minItems", min);
+    schema.put("maxItems", max);
+    return schema;
   }
 }

@@ -3,6 +3,7 @@ package dev.purser.web.shared.input;
 import dev.purser.web.shared.problem.Fault;
 import dev.purser.web.shared.problem.Faults;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,13 @@ public final class Parameters<T extends Record> {
 
   public Set<String> names() {
     return fields.stream().map(RecordShape.Field::name).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What each takes, in the order of the record. */
+  Map<String, Map<String, Object>> schemas(Schemas schemas) {
+    var all = new LinkedHashMap<String, Map<String, Object>>();
+    fields.forEach(f -> all.put(f.name(), f.shape().schema(schemas)));
+    return all;
   }
 
   /** The record; or nothing, with the faults noted. Parameters of other names are left alone. */

@@ -1,5 +1,6 @@
 package dev.purser.web.shared.input;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,14 +13,16 @@ import tools.jackson.core.JsonToken;
 final class RecordShape implements Shape {
   static final String NAMED_TWICE = "This field is there twice.";
 
+  private final Class<?> type;
   private final List<Field> fields;
   private final Map<String, Integer> indexes;
   private final Constructor constructor;
 
-  RecordShape(List<Field> fields, Constructor constructor) {
+  RecordShape(Class<?> type, List<Field> fields, Constructor constructor) {
     if (fields.size() > Long.SIZE) {
       throw new IllegalArgumentException("a body has at most " + Long.SIZE + " fields");
     }
+    this.type = type;
     this.fields = List.copyOf(fields);
     this.indexes =
         IntStream.range(0, fields.size())
@@ -33,7 +36,13 @@ final class RecordShape implements Shape {
    *
    * @param absent what stands for it when it is not there
    */
-  record Field(String name, Shape shape, boolean required, @Nullable Object absent) {}
+  record Field(String name, Shape shape, boolean required, @Nullable Object absent) {
+    /** What is not required may be null, too. */
+    Map<String, Object> schema(Schemas schemas) {
+      var schema = shape.schema(schemas);
+      return required ? schema : JsonSchema.orNull(schema);
+    }
+  }
 
   /** Whether an empty object will do. */
   boolean allowsNothing() {
@@ -61,6 +70,23 @@ final class RecordShape implements Shape {
     }
     complete(parser, values, faults);
     return construct(parser, values, faults);
+  }
+
+  @Override
+  public Map<String, Object> schema(Schemas schemas) {
+    return schemas.named(type, () -> inline(schemas));
+  }
+
+  private Map<String, Object> inline(Schemas schemas) {
+    var properties = new LinkedHashMap<String, Object>();
+    fields.forEach(f -> properties.put(f.name(), f.schema(schemas)));
+    var schema = JsonSchema.object(properties);
+    var required = fields.stream().filter(Field::required).map(Field::name).toList();
+    if (!required.isEmpty()) {
+      schema.put("required", required);
+    }
+    schema.put("additionalProperties", false);
+    return schema;
   }
 
   private static void skip(JsonParser parser, JsonFaults faults, String detail) {

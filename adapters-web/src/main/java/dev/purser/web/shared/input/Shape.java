@@ -1,5 +1,6 @@
 package dev.purser.web.shared.input;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
@@ -10,4 +11,7 @@ interface Shape {
    * its faults noted. Leaves the parser at the value's last token.
    */
   @Nullable Object read(JsonParser parser, JsonFaults faults);
+
+  /** What it takes, as JSON Schema says it, so that what is documented is what is read. */
+  Map<String, Object> schema(Schemas schemas);
 }

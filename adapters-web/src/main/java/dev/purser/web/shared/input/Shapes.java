@@ -19,7 +19,7 @@ final class Shapes {
 
   static RecordShape of(Class<?> type) {
     var fields = Arrays.stream(type.getRecordComponents()).map(Shapes::field).toList();
-    return new RecordShape(fields, new Constructor(type));
+    return new RecordShape(type, fields, new Constructor(type));
   }
 
   static RecordShape.Field field(RecordComponent component) {

@@ -1,6 +1,7 @@
 package dev.purser.web.shared.input;
 
 import dev.purser.web.shared.problem.Faults;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -40,6 +41,16 @@ public final class StrictJson<T extends Record> {
   public StrictJson(Class<T> type) {
     this.type = type;
     this.shape = Shapes.of(type);
+  }
+
+  /** What it takes, as JSON Schema says it. */
+  Map<String, Object> schema(Schemas schemas) {
+    return shape.schema(schemas);
+  }
+
+  /** Whether the body may be left out, because an empty object will do. */
+  boolean takesNothing() {
+    return shape.allowsNothing();
   }
 
   /** The body; or nothing, with its faults noted. No bytes are read as an empty object. */

@@ -1,5 +1,8 @@
 package dev.purser.web.shared.input;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Any text within its bounds. */
 record TextShape(int min, int max, boolean blank, @Nullable Pattern pattern)
     implements TextualShape {
+  /** A shape that only lists texts. */
+  private static final Pattern CHOICES = Pattern.compile("[\\w-]+(\\|[\\w-]+)+");
+
   static TextShape of(@Nullable Text text) {
     if (text == null) {
       return new TextShape(0, Integer.MAX_VALUE, true, null);
@@ -23,6 +29,28 @@ record TextShape(int min, int max, boolean blank, @Nullable Pattern pattern)
       return null;
     }
     return text;
+  }
+
+  /** Characters are counted a little differently: the schema means code points. */
+  @Override
+  public Map<String, Object> schema(Schemas schemas) {
+    if (pattern != null && CHOICES.matcher(pattern.pattern()).matches()) {
+      return JsonSchema.oneOf(List.of(pattern.pattern().split("\\|", -1)));
+    }
+    var schema = new LinkedHashMap<String, Object>();
+    schema.put(JsonSchema.TYPE, "string");
+    if (min > 0) {
+      schema.put("minLength", min);
+    }
+    if (max < Integer.MAX_VALUE) {
+      schema.put("maxLength", max);
+    }
+    if (pattern != null) {
+      schema.put("pattern", "^(?:" + pattern + ")$");
+    } else if (!blank) {
+      schema.put("pattern", "\\S");
+    }
+    return schema;
   }
 
   private @Nullable String wrongWith(String text) {

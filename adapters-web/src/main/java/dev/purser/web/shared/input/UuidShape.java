@@ -1,5 +1,6 @@
 package dev.purser.web.shared.input;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -16,6 +17,11 @@ public record UuidShape() implements TextualShape {
       wrong.accept("This must be an id as the service gives them.");
     }
     return id.orElse(null);
+  }
+
+  @Override
+  public Map<String, Object> schema(Schemas schemas) {
+    return JsonSchema.ID;
   }
 
   /** The id, unless the text is something else. Stricter than {@link UUID#fromString}. */

@@ -1,5 +1,6 @@
 package dev.purser.web.shared.input;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonParser.NumberType;
@@ -21,5 +22,10 @@ record WholeNumberShape() implements Shape {
       return null;
     }
     return parser.getLongValue();
+  }
+
+  @Override
+  public Map<String, Object> schema(Schemas schemas) {
+    return JsonSchema.WHOLE_NUMBER;
   }
 }
