@@ -176,14 +176,19 @@ public final class DemoShop {
   private static void requireDoneBefore(Reply<?> reply) {
     switch (reply) {
       case Reply.Done<?> _, Reply.Refused<?> _ -> {}
-      case Reply.NotFound<?> _, Reply.KeyReused<?> _, Reply.InProgress<?> _ -> fail(reply);
+      case Reply.NotFound<?> _, Reply.Stale<?> _, Reply.KeyReused<?> _, Reply.InProgress<?> _ ->
+          fail(reply);
     }
   }
 
   private static void requireDone(Reply<?> reply) {
     switch (reply) {
       case Reply.Done<?> _ -> {}
-      case Reply.Refused<?> _, Reply.NotFound<?> _, Reply.KeyReused<?> _, Reply.InProgress<?> _ ->
+      case Reply.Refused<?> _,
+          Reply.NotFound<?> _,
+          Reply.Stale<?> _,
+          Reply.KeyReused<?> _,
+          Reply.InProgress<?> _ ->
           fail(reply);
     }
   }

@@ -18,8 +18,10 @@ import dev.purser.application.ordering.OrderNumbers;
 import dev.purser.application.ordering.OrderingFeature;
 import dev.purser.application.ordering.OrderingKinds;
 import dev.purser.application.ordering.Orders;
+import dev.purser.application.shared.AuditLog;
 import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.Ids;
+import dev.purser.application.shared.SimpleWrites;
 import dev.purser.application.shared.Transactions;
 import dev.purser.application.shared.writepath.AnswerRetention;
 import dev.purser.application.shared.writepath.CurrentResources;
@@ -86,10 +88,16 @@ class ApplicationWiring {
   }
 
   @Bean
+  SimpleWrites simpleWrites(Transactions transactions, AuditLog audit, Clock clock, Ids ids) {
+    return new SimpleWrites(transactions, audit, clock, ids);
+  }
+
+  @Bean
   CustomerFeature customerFeature(
       Customers customers,
       Passwords passwords,
       CreditKinds.Ports credit,
+      SimpleWrites writes,
       Transactions transactions,
       Clock clock,
       Ids ids) {
@@ -97,6 +105,7 @@ class ApplicationWiring {
         customers,
         passwords,
         CreditFeature.accountOpening(credit.accounts(), ids),
+        writes,
         transactions,
         clock,
         ids);
@@ -104,8 +113,8 @@ class ApplicationWiring {
 
   @Bean
   CatalogFeature catalogFeature(
-      Products products, Transactions transactions, Clock clock, Ids ids) {
-    return CatalogFeature.over(products, transactions, clock, ids);
+      Products products, SimpleWrites writes, Transactions transactions, Clock clock, Ids ids) {
+    return CatalogFeature.over(products, writes, transactions, clock, ids);
   }
 
   @Bean

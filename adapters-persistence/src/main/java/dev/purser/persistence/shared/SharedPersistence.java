@@ -1,5 +1,6 @@
 package dev.purser.persistence.shared;
 
+import dev.purser.application.shared.AuditLog;
 import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.Ids;
 import dev.purser.application.shared.Invariants;
@@ -40,6 +41,11 @@ class SharedPersistence {
   @Bean
   Ids ids() {
     return new TimeOrderedIds();
+  }
+
+  @Bean
+  AuditLog auditLog(Sql sql) {
+    return new SqlAuditLog(sql);
   }
 
   @Bean

@@ -550,23 +550,7 @@ final class InterleavingsTest {
             c.transferReferences(),
             pause.before(c.entries()),
             c.housePostings());
-    return new Ports(
-        p.transactions(),
-        p.clock(),
-        p.ids(),
-        p.records(),
-        p.invariants(),
-        p.customers(),
-        p.passwords(),
-        p.products(),
-        p.offers(),
-        p.locations(),
-        p.stockRows(),
-        p.stockItems(),
-        p.stockMovements(),
-        credit,
-        p.orders(),
-        p.orderNumbers());
+    return p.with(credit);
   }
 
   private static final class Pause {

@@ -11,6 +11,7 @@ import dev.purser.application.inventory.StockMovements;
 import dev.purser.application.inventory.StockRows;
 import dev.purser.application.ordering.OrderNumbers;
 import dev.purser.application.ordering.Orders;
+import dev.purser.application.shared.AuditLog;
 import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.Ids;
 import dev.purser.application.shared.Invariants;
@@ -45,6 +46,7 @@ public final class PostgresPorts implements AutoCloseable {
             context.getBean(Transactions.class),
             context.getBean(Clock.class),
             context.getBean(Ids.class),
+            context.getBean(AuditLog.class),
             context.getBean(IdempotencyRecords.class),
             context.getBean(Invariants.class),
             context.getBean(Customers.class),

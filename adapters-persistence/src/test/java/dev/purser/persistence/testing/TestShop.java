@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One instance of the application, spoken to in few words. */
 public record TestShop(Ports ports, Shop shop) implements AutoCloseable {
-  private static final Actor ACTOR = new Actor("test", Role.SERVICE);
+  private static final Actor ACTOR = new Actor("test", Role.ADMIN);
 
   public static String freshKey() {
     return "key-" + UUID.randomUUID();
@@ -126,7 +126,11 @@ public record TestShop(Ports ports, Shop shop) implements AutoCloseable {
   public static <O> O done(Reply<O> reply) {
     return switch (reply) {
       case Reply.Done<O> done -> done.outcome();
-      case Reply.Refused<O> _, Reply.NotFound<O> _, Reply.KeyReused<O> _, Reply.InProgress<O> _ ->
+      case Reply.Refused<O> _,
+          Reply.NotFound<O> _,
+          Reply.KeyReused<O> _,
+          Reply.Stale<O> _,
+          Reply.InProgress<O> _ ->
           throw new AssertionError("not done: " + reply);
     };
   }
@@ -135,7 +139,11 @@ public record TestShop(Ports ports, Shop shop) implements AutoCloseable {
     return switch (reply) {
       case Reply.Refused<?> refused ->
           refused.refusals().stream().map(located -> located.refusal().code()).toList();
-      case Reply.Done<?> _, Reply.NotFound<?> _, Reply.KeyReused<?> _, Reply.InProgress<?> _ ->
+      case Reply.Done<?> _,
+          Reply.NotFound<?> _,
+          Reply.KeyReused<?> _,
+          Reply.Stale<?> _,
+          Reply.InProgress<?> _ ->
           throw new AssertionError("not refused: " + reply);
     };
   }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Callers {
-  private static final Actor LOCAL = new Actor("local", Role.SERVICE);
+  private static final Actor LOCAL = new Actor("local", Role.ADMIN);
 
   Actor of(HttpServletRequest request) {
     return LOCAL;

@@ -1,5 +1,6 @@
 package dev.purser.web.shared;
 
+import dev.purser.application.shared.AccessDenied;
 import dev.purser.application.shared.ServiceFault;
 import dev.purser.application.shared.TransactionFault;
 import dev.purser.web.shared.problem.Problem;
@@ -27,6 +28,15 @@ final class ProblemAdvice {
   @ExceptionHandler
   Answer<Void> answer(ProblemException thrown) {
     return new Answer.Failed<>(thrown.problem());
+  }
+
+  @ExceptionHandler
+  Answer<Void> answer(AccessDenied denied) {
+    var sentence = String.valueOf(denied.getMessage());
+    return switch (denied) {
+      case AccessDenied.Unauthenticated _ -> failed(ProblemCode.UNAUTHENTICATED, sentence);
+      case AccessDenied.Forbidden _ -> failed(ProblemCode.FORBIDDEN, sentence);
+    };
   }
 
   @ExceptionHandler

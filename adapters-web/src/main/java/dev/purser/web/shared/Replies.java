@@ -12,6 +12,9 @@ import java.util.function.Function;
 public final class Replies {
   static final String NOTHING_HERE = "There is nothing here, or nothing for you to see.";
 
+  private static final String STALE =
+      "The resource has another version than If-Match names; read it again.";
+
   private Replies() {}
 
   /** The answer to a command; {@code done} says what its outcome looks like. */
@@ -21,6 +24,8 @@ public final class Replies {
       case Reply.Refused<O>(var refusals, var replayed) ->
           new Answer.Failed<>(Problem.of(refusals), replayed, null);
       case Reply.NotFound<O>() -> notFound();
+      case Reply.Stale<O>() ->
+          new Answer.Failed<>(Problem.of(ProblemCode.PRECONDITION_FAILED, STALE));
       case Reply.KeyReused<O>() ->
           failed(
               ProblemCode.IDEMPOTENCY_KEY_REUSED,

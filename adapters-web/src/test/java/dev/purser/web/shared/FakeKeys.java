@@ -64,6 +64,7 @@ public final class FakeKeys<O> {
       case Reply.Refused<O>(var refusals, _) -> new Reply.Refused<>(refusals, true);
       case Reply.NotFound<O> notFound -> notFound;
       case Reply.KeyReused<O> reused -> reused;
+      case Reply.Stale<O> stale -> stale;
       case Reply.InProgress<O> inProgress -> inProgress;
     };
   }

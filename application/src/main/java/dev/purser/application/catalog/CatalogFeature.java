@@ -9,9 +9,9 @@ import dev.purser.application.shared.Transactions;
 public record CatalogFeature(CreateProduct createProduct, ProductQueries queries) {
 
   public static CatalogFeature over(
-      Products products, Transactions transactions, Clock clock, Ids ids) {
+      Products products, SimpleWrites writes, Transactions transactions, Clock clock, Ids ids) {
     return new CatalogFeature(
-        new CreatingProducts(products, new SimpleWrites(transactions), clock, ids),
+        new CreatingProducts(products, writes, clock, ids),
         new StoredProducts(products, transactions));
   }
 }

@@ -4,6 +4,7 @@ import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.Ids;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Right;
 import dev.purser.application.shared.SimpleWrites;
 import dev.purser.domain.catalog.CatalogRefusal;
 import dev.purser.domain.catalog.Product;
@@ -28,8 +29,9 @@ final class CreatingProducts implements CreateProduct {
 
   @Override
   public Reply<Product> create(Actor actor, Request request) {
+    actor.require(Right.MANAGE_CATALOGUE);
     var id = new ProductId(ids.next());
-    return writes.write(() -> add(id, request));
+    return writes.write(actor, "create-product", p -> p.id().value(), () -> add(id, request));
   }
 
   private Reply<Product> add(ProductId id, Request request) {

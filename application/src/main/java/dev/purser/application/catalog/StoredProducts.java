@@ -2,9 +2,11 @@ package dev.purser.application.catalog;
 
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Right;
 import dev.purser.application.shared.Transactions;
 import dev.purser.domain.catalog.Product;
 import dev.purser.domain.catalog.ProductId;
+import dev.purser.domain.catalog.ProductStatus;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,10 @@ final class StoredProducts implements ProductQueries {
 
   @Override
   public Optional<Product> find(Actor actor, ProductId id) {
-    return transactions.read(() -> Optional.ofNullable(products.find(List.of(id)).get(id)));
+    return transactions
+        .read(() -> Optional.ofNullable(products.find(List.of(id)).get(id)))
+        .filter(
+            product -> product.status() == ProductStatus.PUBLISHED || actor.has(Right.READ_ALL));
   }
 
   @Override

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What of the ledger commands decide over. */
 public final class CreditKinds {
@@ -90,6 +91,15 @@ public final class CreditKinds {
    */
   public static Ledger ledger(WorkingSet loaded, Instant now) {
     return new Ledger(id -> customers(loaded, id), now);
+  }
+
+  /** The same, where credits leave only those accounts that may be spent from. */
+  public static Ledger ledger(
+      WorkingSet loaded, Predicate<CustomerAccount> maySpendFrom, Instant now) {
+    return new Ledger(
+        id -> customers(loaded, id),
+        account -> account instanceof CustomerAccount own && maySpendFrom.test(own),
+        now);
   }
 
   /** The same, with an account of the house that was found by its role. */

@@ -3,6 +3,7 @@ package dev.purser.application.credit;
 import dev.purser.application.credit.HouseAccounts.AssetRole;
 import dev.purser.application.shared.Ids;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Right;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.application.shared.writepath.Changes;
 import dev.purser.application.shared.writepath.Command;
@@ -36,6 +37,7 @@ final class GrantingCredits implements GrantCredits {
 
   @Override
   public Reply<Transfer> grant(Call call, Request request) {
+    call.actor().require(Right.GRANT_CREDITS);
     var transfer = new TransferId(ids.next());
     return writePath.submit(new Granting(ids.next(), call, request, transfer));
   }

@@ -2,7 +2,9 @@ package dev.purser.application.credit;
 
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Right;
 import dev.purser.application.shared.Transactions;
+import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Entry;
@@ -12,6 +14,8 @@ import dev.purser.domain.credit.TransferId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 final class StoredCredits implements CreditQueries {
@@ -30,34 +34,61 @@ final class StoredCredits implements CreditQueries {
 
   @Override
   public Optional<CustomerAccount> account(Actor actor, AccountId id) {
-    return transactions.read(() -> find(id));
+    actor.requireKnown();
+    return transactions.read(() -> find(actor, id));
   }
 
   @Override
   public Page<CustomerAccount, AccountId> accounts(
       Actor actor, @Nullable OwnerId owner, @Nullable AccountId after, int limit) {
-    var more = transactions.read(() -> accounts.list(owner, after, Page.limitAndOne(limit)));
+    actor.requireKnown();
+    if (owner != null && !actor.mayReach(Right.READ_ALL, owner.value())) {
+      return Page.empty();
+    }
+    var theirs = actor.has(Right.READ_ALL) ? owner : new OwnerId(actor.self());
+    var more = transactions.read(() -> accounts.list(theirs, after, Page.limitAndOne(limit)));
     return Page.of(more, limit, CustomerAccount::id);
   }
 
   @Override
   public Optional<Transfer> transfer(Actor actor, TransferId id) {
-    return transactions.read(() -> Optional.ofNullable(transfers.find(List.of(id)).get(id)));
+    actor.requireKnown();
+    return transactions.read(() ->
+        Optional.ofNullable(transfers.find(List.of(id)).get(id))
+            .filter(transfer -> mayRead(actor, transfer)));
   }
 
   @Override
   public Optional<Page<Entry, Long>> entries(
       Actor actor, AccountId account, @Nullable Long before, int limit) {
+    actor.requireKnown();
     return transactions.snapshot(() ->
-        find(account)
+        find(actor, account)
             .map(known -> entries.list(account, before, Page.limitAndOne(limit)))
             .map(more -> Page.of(more, limit, Entry::sequence)));
   }
 
-  private Optional<CustomerAccount> find(AccountId id) {
+  private Optional<CustomerAccount> find(Actor actor, AccountId id) {
     return switch (accounts.load(Set.of(id)).get(id)) {
-      case CustomerAccount account -> Optional.of(account);
+      case CustomerAccount account when mayRead(actor, account) -> Optional.of(account);
       case null, default -> Optional.empty();
     };
+  }
+
+  /** Both sides of a transfer may read it. */
+  private boolean mayRead(Actor actor, Transfer transfer) {
+    if (actor.has(Right.READ_ALL)) {
+      return true;
+    }
+    var named =
+        transfer.legs().stream()
+            .flatMap(leg -> Stream.of(leg.from(), leg.to()))
+            .collect(Collectors.toSet());
+    return accounts.load(named).values().stream().anyMatch(account -> mayRead(actor, account));
+  }
+
+  private static boolean mayRead(Actor actor, Account account) {
+    return account instanceof CustomerAccount own
+        && actor.mayReach(Right.READ_ALL, own.owner().value());
   }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Moves credits between customers' accounts: one or more legs, each covered when its turn comes,
- * all of them or none. Refused, with all reasons that apply, with {@code amount-out-of-range},
+ * all of them or none. Customers spend from accounts of their own only; others' do not exist for
+ * them to spend from. Refused, with all reasons that apply, with {@code amount-out-of-range},
  * {@code unknown-account}, {@code same-account}, {@code asset-mismatch}, {@code account-frozen},
  * {@code account-closed}, {@code insufficient-credit} and {@code duplicate-reference}.
  */

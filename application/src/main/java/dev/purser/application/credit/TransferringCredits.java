@@ -3,6 +3,7 @@ package dev.purser.application.credit;
 import dev.purser.application.credit.TransferReferences.CallerReference;
 import dev.purser.application.shared.Ids;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Right;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.application.shared.writepath.Changes;
 import dev.purser.application.shared.writepath.Command;
@@ -12,6 +13,7 @@ import dev.purser.application.shared.writepath.OutcomeType;
 import dev.purser.application.shared.writepath.WorkingSet;
 import dev.purser.application.shared.writepath.WritePath;
 import dev.purser.domain.credit.CreditRefusal;
+import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Ledger;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferId;
@@ -34,6 +36,7 @@ final class TransferringCredits implements TransferCredits {
 
   @Override
   public Reply<Transfer> transfer(Call call, Request request) {
+    call.actor().require(Right.TRANSFER_CREDITS);
     var transfer = new TransferId(ids.next());
     return writePath.submit(new Transferring(ids.next(), call, request, transfer));
   }
@@ -83,7 +86,7 @@ final class TransferringCredits implements TransferCredits {
     @Override
     public Decision<Transfer> decide(WorkingSet loaded, Instant now) {
       var refusals = new Refusals();
-      var ledger = CreditKinds.ledger(loaded, now);
+      var ledger = CreditKinds.ledger(loaded, this::maySpendFrom, now);
       for (var number = 0; number < request.legs().size(); number++) {
         var subjects = Ledger.Subjects.under(request.listed() ? "legs/" + number + "/" : "");
         ledger.move(transfer, number, request.legs().get(number), subjects, refusals);
@@ -92,6 +95,10 @@ final class TransferringCredits implements TransferCredits {
           .flatMap(named -> duplicate(named, loaded))
           .ifPresent(duplicate -> refusals.add("reference", duplicate));
       return refusals.isEmpty() ? accepted(ledger, now) : new Decision.Refused<>(refusals.toList());
+    }
+
+    private boolean maySpendFrom(CustomerAccount account) {
+      return call.actor().mayReach(Right.MOVE_ALL_CREDITS, account.owner().value());
     }
 
     private Decision<Transfer> accepted(Ledger ledger, Instant now) {

@@ -13,11 +13,12 @@ public record CustomerFeature(SignUp signUp, CustomerQueries queries) {
       Customers customers,
       Passwords passwords,
       NewOwners newOwners,
+      SimpleWrites writes,
       Transactions transactions,
       Clock clock,
       Ids ids) {
     return new CustomerFeature(
-        new SigningUp(customers, passwords, newOwners, new SimpleWrites(transactions), clock, ids),
+        new SigningUp(customers, passwords, newOwners, writes, clock, ids),
         new StoredCustomers(customers, transactions));
   }
 }

@@ -42,7 +42,7 @@ final class SigningUp implements SignUp {
   public Reply<Customer> signUp(Actor actor, Request request) {
     var id = new CustomerId(ids.next());
     var password = request.password() == null ? null : passwords.hash(request.password());
-    return writes.write(() -> add(id, request, password));
+    return writes.write(actor, "sign-up", c -> c.id().value(), () -> add(id, request, password));
   }
 
   private Reply<Customer> add(CustomerId id, Request request, @Nullable PasswordHash password) {

@@ -2,6 +2,7 @@ package dev.purser.application.customer;
 
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Right;
 import dev.purser.application.shared.Transactions;
 import dev.purser.domain.customer.Customer;
 import dev.purser.domain.customer.CustomerId;
@@ -20,11 +21,15 @@ final class StoredCustomers implements CustomerQueries {
 
   @Override
   public Optional<Customer> find(Actor actor, CustomerId id) {
-    return transactions.read(() -> Optional.ofNullable(customers.find(List.of(id)).get(id)));
+    actor.requireKnown();
+    return actor.mayReach(Right.READ_ALL, id.value())
+        ? transactions.read(() -> Optional.ofNullable(customers.find(List.of(id)).get(id)))
+        : Optional.empty();
   }
 
   @Override
   public Page<Customer, CustomerId> list(Actor actor, @Nullable CustomerId after, int limit) {
+    actor.require(Right.READ_ALL);
     var more = transactions.read(() -> customers.list(after, Page.limitAndOne(limit)));
     return Page.of(more, limit, Customer::id);
   }

@@ -2,6 +2,7 @@ package dev.purser.application.inventory;
 
 import dev.purser.application.shared.Ids;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Right;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.application.shared.writepath.Changes;
 import dev.purser.application.shared.writepath.Command;
@@ -33,6 +34,7 @@ final class ReceivingStock implements ReceiveStock {
 
   @Override
   public Reply<StockMovement> receive(Call call, Request request) {
+    call.actor().require(Right.MOVE_STOCK);
     var movement = new MovementId(ids.next());
     return writePath.submit(new Receipt(ids.next(), call, request, movement));
   }

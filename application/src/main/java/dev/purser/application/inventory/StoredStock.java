@@ -2,6 +2,7 @@ package dev.purser.application.inventory;
 
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Right;
 import dev.purser.application.shared.Transactions;
 import dev.purser.domain.inventory.StockItem;
 import dev.purser.domain.inventory.StockKey;
@@ -20,6 +21,7 @@ final class StoredStock implements StockQueries {
   @Override
   public Page<StockItem, StockKey> list(
       Actor actor, @Nullable Sku sku, @Nullable StockKey after, int limit) {
+    actor.require(Right.READ_ALL);
     var more = transactions.read(() -> items.list(sku, after, Page.limitAndOne(limit)));
     return Page.of(more, limit, StockItem::key);
   }

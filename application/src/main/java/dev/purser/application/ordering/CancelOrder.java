@@ -7,8 +7,9 @@ import dev.purser.domain.ordering.OrderId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cancels all of an order: releases its stock and voids its holds. Refused with {@code
- * illegal-transition} unless the order is placed.
+ * Cancels all of an order: releases its stock and voids its holds. Customers cancel their own,
+ * whoever may {@link dev.purser.application.shared.Right#CANCEL_ORDERS} everybody's. Refused with
+ * {@code illegal-transition} unless the order is placed.
  */
 public interface CancelOrder {
   Reply<Order> cancel(Call call, Request request);

@@ -4,6 +4,7 @@ import dev.purser.application.credit.CreditKinds;
 import dev.purser.application.inventory.InventoryKinds;
 import dev.purser.application.shared.Ids;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Right;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.application.shared.writepath.Command;
 import dev.purser.application.shared.writepath.Decision;
@@ -31,6 +32,7 @@ final class CancellingOrders implements CancelOrder {
 
   @Override
   public Reply<Order> cancel(Call call, Request request) {
+    call.actor().requireKnown();
     return writePath.submit(new Cancellation(ids.next(), call, request));
   }
 
@@ -68,7 +70,10 @@ final class CancellingOrders implements CancelOrder {
 
     @Override
     public Decision<Order> decide(WorkingSet loaded, Instant now) {
-      var order = loaded.find(OrderingKinds.ORDERS, request.order());
+      var order =
+          loaded
+              .find(OrderingKinds.ORDERS, request.order())
+              .filter(o -> call.actor().mayReach(Right.CANCEL_ORDERS, o.customer().value()));
       if (order.isEmpty()) {
         return new Decision.NotFound<>();
       }

@@ -5,6 +5,7 @@ import dev.purser.application.credit.HouseAccounts.AssetRole;
 import dev.purser.application.inventory.InventoryKinds;
 import dev.purser.application.shared.Ids;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Right;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.application.shared.writepath.Command;
 import dev.purser.application.shared.writepath.Decision;
@@ -42,6 +43,7 @@ final class FulfillingOrders implements FulfilOrder {
 
   @Override
   public Reply<Order> fulfil(Call call, Request request) {
+    call.actor().require(Right.FULFIL_ORDERS);
     var fulfilment = new FulfilmentId(ids.next());
     var capture = new TransferId(ids.next());
     return writePath.submit(

@@ -7,6 +7,7 @@ import dev.purser.application.credit.HouseAccounts.AssetRole;
 import dev.purser.application.inventory.InventoryKinds;
 import dev.purser.application.shared.Ids;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Right;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.application.shared.writepath.Command;
 import dev.purser.application.shared.writepath.Decision;
@@ -54,6 +55,7 @@ final class PlacingOrders implements PlaceOrder {
 
   @Override
   public Reply<Order> place(Call call, Request request) {
+    call.actor().require(Right.PLACE_ORDERS);
     var lineIds =
         Stream.generate(() -> new OrderLineId(ids.next())).limit(request.lines().size()).toList();
     return writePath.submit(
@@ -167,7 +169,8 @@ final class PlacingOrders implements PlaceOrder {
 
     /** Who pays, if there are both the customer and the account. */
     private Optional<CustomerAccount> payer(WorkingSet loaded, Refusals refusals) {
-      if (loaded.find(CreditKinds.ACCOUNTS_OF_OWNERS, ownersAccount()).isEmpty()) {
+      if (!mayActFor(request.customer().value())
+          || loaded.find(CreditKinds.ACCOUNTS_OF_OWNERS, ownersAccount()).isEmpty()) {
         var named = "of customer " + request.customer().value();
         refusals.add("customerId", new CreditRefusal.UnknownAccount(named));
       }
@@ -179,11 +182,19 @@ final class PlacingOrders implements PlaceOrder {
       return account;
     }
 
-    /** The house pays for nothing: only customers' accounts do. */
+    /**
+     * The house pays for nothing: only customers' accounts do, and those of others only for who may
+     * order for others.
+     */
     private Optional<CustomerAccount> payingAccount(WorkingSet known) {
       return payerId(known)
           .flatMap(id -> known.find(CreditKinds.ACCOUNTS, id))
-          .flatMap(a -> a instanceof CustomerAccount own ? Optional.of(own) : Optional.empty());
+          .flatMap(a -> a instanceof CustomerAccount own ? Optional.of(own) : Optional.empty())
+          .filter(account -> mayActFor(account.owner().value()));
+    }
+
+    private boolean mayActFor(UUID customer) {
+      return call.actor().mayReach(Right.ORDER_FOR_OTHERS, customer);
     }
 
     private Optional<AccountId> payerId(WorkingSet known) {

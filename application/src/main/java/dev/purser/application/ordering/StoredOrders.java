@@ -2,6 +2,7 @@ package dev.purser.application.ordering;
 
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Right;
 import dev.purser.application.shared.Transactions;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.ordering.Order;
@@ -24,14 +25,22 @@ final class StoredOrders implements OrderQueries {
   /** A snapshot, because an order is read by several statements. */
   @Override
   public Optional<Order> find(Actor actor, OrderId id) {
-    return transactions.snapshot(() -> Optional.ofNullable(orders.load(Set.of(id)).get(id)));
+    actor.requireKnown();
+    return transactions
+        .snapshot(() -> Optional.ofNullable(orders.load(Set.of(id)).get(id)))
+        .filter(order -> actor.mayReach(Right.READ_ALL, order.customer().value()));
   }
 
   @Override
   public Page<Order, OrderId> list(
       Actor actor, @Nullable CustomerId customer, @Nullable OrderId before, int limit) {
+    actor.requireKnown();
+    if (customer != null && !actor.mayReach(Right.READ_ALL, customer.value())) {
+      return Page.empty();
+    }
+    var buyer = actor.has(Right.READ_ALL) ? customer : new CustomerId(actor.self());
     return transactions.snapshot(() -> {
-      var ids = orders.list(customer, before, Page.limitAndOne(limit));
+      var ids = orders.list(buyer, before, Page.limitAndOne(limit));
       var page = Page.of(ids, limit, id -> id);
       var loaded = orders.load(new LinkedHashSet<>(page.items()));
       var items = page.items().stream().map(loaded::get).filter(Objects::nonNull).toList();

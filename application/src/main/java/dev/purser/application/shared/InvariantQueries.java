@@ -6,6 +6,7 @@ public interface InvariantQueries {
    * Checks every invariant on one snapshot. Callers that ask while a check of the same scope runs
    * share its report.
    *
+   * @throws AccessDenied to whoever may not read everything
    * @throws ServiceFault.Unavailable when it takes longer than a check may
    */
   InvariantReport check(Actor actor, InvariantScope scope);

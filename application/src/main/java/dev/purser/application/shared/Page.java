@@ -17,6 +17,10 @@ public record Page<T, P>(List<T> items, @Nullable P next) {
     items = List.copyOf(items);
   }
 
+  public static <T, P> Page<T, P> empty() {
+    return new Page<>(List.of(), null);
+  }
+
   /** How many to read in order to know whether there are more than {@code limit}. */
   public static int limitAndOne(int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {

@@ -26,6 +26,9 @@ public sealed interface Reply<O> {
   /** What the command names does not exist or is not the actor's to see; nothing has changed. */
   record NotFound<O>() implements Reply<O> {}
 
+  /** The resource is not in the version that the actor has changed; nothing has changed. */
+  record Stale<O>() implements Reply<O> {}
+
   /** The key belongs to another request; nothing has changed. */
   record KeyReused<O>() implements Reply<O> {}
 

@@ -17,6 +17,7 @@ final class SharedInvariantQueries implements InvariantQueries {
 
   @Override
   public InvariantReport check(Actor actor, InvariantScope scope) {
+    actor.require(Right.READ_ALL);
     var mine = new CompletableFuture<InvariantReport>();
     var first = running.putIfAbsent(scope, mine);
     return first == null ? run(scope, mine) : reportOf(first);

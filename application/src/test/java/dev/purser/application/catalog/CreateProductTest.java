@@ -24,7 +24,8 @@ class CreateProductTest {
 
   private final Ports ports = new InMemoryPorts().all();
   private final CatalogFeature feature =
-      CatalogFeature.over(ports.products(), ports.transactions(), ports.clock(), ports.ids());
+      CatalogFeature.over(
+          ports.products(), ports.writes(), ports.transactions(), ports.clock(), ports.ids());
 
   @Test
   void putsProductIntoTheCatalogue() {

@@ -93,6 +93,7 @@ class SignUpTest {
         customers,
         ports.passwords(),
         (owner, now) -> arrived.add(owner),
+        ports.writes(),
         ports.transactions(),
         ports.clock(),
         ports.ids());

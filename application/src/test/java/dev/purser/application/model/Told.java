@@ -47,6 +47,7 @@ record Told(What what, List<String> refusals) {
       }
       case Reply.NotFound<?> _ -> NOT_FOUND;
       case Reply.KeyReused<?> _ -> KEY_REUSED;
+      case Reply.Stale<?> _ -> throw new IllegalStateException("no step names a version");
       case Reply.InProgress<?> _ -> new Told(What.IN_PROGRESS, List.of());
     };
   }

@@ -13,6 +13,7 @@ import dev.purser.application.inventory.InMemoryStockItems;
 import dev.purser.application.inventory.InMemoryStockMovements;
 import dev.purser.application.ordering.CountedOrderNumbers;
 import dev.purser.application.ordering.InMemoryOrders;
+import dev.purser.application.shared.InMemoryAuditLog;
 import dev.purser.application.shared.InMemoryStore;
 import dev.purser.application.shared.InMemoryTransactions;
 import dev.purser.application.shared.RisingIds;
@@ -35,6 +36,7 @@ public final class InMemoryPorts {
   private final SettableClock clock = new SettableClock();
   private final InMemoryTransactions transactions = new InMemoryTransactions(store);
   private final InMemoryIdempotencyRecords records = new InMemoryIdempotencyRecords(store);
+  private final InMemoryAuditLog audit = new InMemoryAuditLog(store);
   private final InMemoryProducts products = new InMemoryProducts(store);
   private final InMemoryLocations locations = new InMemoryLocations(store);
   private final InMemoryStockItems stockItems = new InMemoryStockItems(store, clock);
@@ -86,6 +88,7 @@ public final class InMemoryPorts {
         transactions,
         clock,
         new RisingIds(),
+        audit,
         records,
         new InMemoryInvariants(
             transactions,

@@ -11,9 +11,11 @@ import dev.purser.application.inventory.StockMovements;
 import dev.purser.application.inventory.StockRows;
 import dev.purser.application.ordering.OrderNumbers;
 import dev.purser.application.ordering.Orders;
+import dev.purser.application.shared.AuditLog;
 import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.Ids;
 import dev.purser.application.shared.Invariants;
+import dev.purser.application.shared.SimpleWrites;
 import dev.purser.application.shared.Transactions;
 import dev.purser.application.shared.writepath.IdempotencyRecords;
 
@@ -22,6 +24,7 @@ public record Ports(
     Transactions transactions,
     Clock clock,
     Ids ids,
+    AuditLog audit,
     IdempotencyRecords records,
     Invariants invariants,
     Customers customers,
@@ -34,4 +37,32 @@ public record Ports(
     StockMovements stockMovements,
     CreditKinds.Ports credit,
     Orders orders,
-    OrderNumbers orderNumbers) {}
+    OrderNumbers orderNumbers) {
+
+  /** Writes that move no value, over these ports. */
+  public SimpleWrites writes() {
+    return new SimpleWrites(transactions, audit, clock, ids);
+  }
+
+  /** The same ports, but for those of the ledger. */
+  public Ports with(CreditKinds.Ports otherCredit) {
+    return new Ports(
+        transactions,
+        clock,
+        ids,
+        audit,
+        records,
+        invariants,
+        customers,
+        passwords,
+        products,
+        offers,
+        locations,
+        stockRows,
+        stockItems,
+        stockMovements,
+        otherCredit,
+        orders,
+        orderNumbers);
+  }
+}

@@ -37,15 +37,17 @@ public record Shop(
     var path = writePath(ports, settings);
     var transactions = ports.transactions();
     var ids = ports.ids();
+    var writes = ports.writes();
     return new Shop(
         CustomerFeature.over(
             ports.customers(),
             ports.passwords(),
             CreditFeature.accountOpening(ports.credit().accounts(), ids),
+            writes,
             transactions,
             ports.clock(),
             ids),
-        CatalogFeature.over(ports.products(), transactions, ports.clock(), ids),
+        CatalogFeature.over(ports.products(), writes, transactions, ports.clock(), ids),
         InventoryFeature.over(path, ports.stockItems(), transactions, ids),
         CreditFeature.over(path, ports.credit(), transactions, ids),
         OrderingFeature.over(path, ports.orders(), ports.orderNumbers(), transactions, ids),

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The accounts that one command moves credits between, and the entries that this makes. The only
@@ -19,6 +20,7 @@ import java.util.function.Function;
  */
 public final class Ledger {
   private final Function<AccountId, Optional<? extends Account>> loaded;
+  private final Predicate<Account> maySpendFrom;
   private final Instant now;
   private final Map<AccountId, CustomerAccount> changed = new LinkedHashMap<>();
   private final Map<HoldId, Hold> holds = new LinkedHashMap<>();
@@ -26,7 +28,20 @@ public final class Ledger {
   private final List<HousePosting> housePostings = new ArrayList<>();
 
   public Ledger(Function<AccountId, Optional<? extends Account>> loaded, Instant now) {
+    this(loaded, account -> true, now);
+  }
+
+  /**
+   * A ledger for somebody who may not spend from every account.
+   *
+   * @param maySpendFrom the accounts that a leg may take from; others are unknown there
+   */
+  public Ledger(
+      Function<AccountId, Optional<? extends Account>> loaded,
+      Predicate<Account> maySpendFrom,
+      Instant now) {
     this.loaded = loaded;
+    this.maySpendFrom = maySpendFrom;
     this.now = now;
   }
 
@@ -38,8 +53,9 @@ public final class Ledger {
   public void move(TransferId transfer, int number, Leg leg, Subjects subjects, Refusals refusals) {
     var amount = leg.amount();
     var movable = refusals.attempt(subjects.amount(), amount::requireMovable).isPresent();
-    var from = known(leg.from(), subjects.from(), refusals);
-    var to = known(leg.to(), subjects.to(), refusals);
+    var spendable = find(leg.from()).filter(maySpendFrom);
+    var from = known(spendable, leg.from(), subjects.from(), refusals);
+    var to = known(find(leg.to()), leg.to(), subjects.to(), refusals);
     if (leg.from().equals(leg.to())) {
       refusals.add(subjects.to(), new CreditRefusal.SameAccount(leg.to()));
       return;
@@ -144,8 +160,8 @@ public final class Ledger {
     };
   }
 
-  private Optional<? extends Account> known(AccountId id, String subject, Refusals refusals) {
-    var account = find(id);
+  private static Optional<? extends Account> known(
+      Optional<? extends Account> account, AccountId id, String subject, Refusals refusals) {
     if (account.isEmpty()) {
       refusals.add(subject, new CreditRefusal.UnknownAccount(id.value().toString()));
     }

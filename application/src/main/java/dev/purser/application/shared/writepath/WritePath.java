@@ -184,7 +184,8 @@ public final class WritePath implements AutoCloseable {
                 sameRequest
                     ? new Reply.Refused<>(refused.refusals(), true)
                     : new Reply.KeyReused<>());
-        case Reply.KeyReused<?> _, Reply.NotFound<?> _, Reply.InProgress<?> _ -> Optional.empty();
+        case Reply.KeyReused<?> _, Reply.NotFound<?> _, Reply.Stale<?> _, Reply.InProgress<?> _ ->
+            Optional.empty();
       };
     } catch (TimeoutException stillRunning) {
       return Optional.of(new Reply.InProgress<>());
