@@ -9,19 +9,51 @@ public sealed interface Answer<B> {
    * A single resource as it is.
    *
    * @param version of the resource; null for one that tells its versions by its content alone
+   * @param replayed whether it was changed by an earlier request with the same key
+   * @param cacheable whether it is the same for everybody who has not said who they are, so that
+   *     caches may keep it for them
    */
-  record Shown<B>(B body, @Nullable String version) implements Answer<B> {
+  record Shown<B>(B body, @Nullable String version, boolean replayed, boolean cacheable)
+      implements Answer<B> {
+    public Shown(B body, @Nullable String version) {
+      this(body, version, false, false);
+    }
+
     public Shown(B body) {
       this(body, null);
+    }
+
+    /**
+     * The same, for public reading. Whoever sends credentials still gets an answer of their own.
+     */
+    public Shown<B> forEverybody() {
+      return new Shown<>(body, version, replayed, true);
+    }
+
+    Shown<B> replayed(boolean again) {
+      return new Shown<>(body, version, again, cacheable);
     }
   }
 
   /**
    * A page of a list.
    *
-   * @param next where the next page is; null at the end
+   * @param links to the pages beside it, as the header {@code Link} has them; null without any
+   * @param cacheable as in {@link Shown}
    */
-  record Listed<B>(ListJson<B> body, @Nullable String next) implements Answer<ListJson<B>> {}
+  record Listed<B>(ListJson<B> body, @Nullable String links, boolean cacheable)
+      implements Answer<ListJson<B>> {
+    public Listed(ListJson<B> body, @Nullable String links) {
+      this(body, links, false);
+    }
+
+    /**
+     * The same, for public reading. Whoever sends credentials still gets an answer of their own.
+     */
+    public Listed<B> forEverybody() {
+      return new Listed<>(body, links, true);
+    }
+  }
 
   /**
    * A resource that the request made or changed.
@@ -43,6 +75,9 @@ public sealed interface Answer<B> {
       return new Created<>(body, location, version, again);
     }
   }
+
+  /** Done, and there is nothing to tell about it. */
+  record Empty<B>() implements Answer<B> {}
 
   /**
    * Nothing of what was asked for.

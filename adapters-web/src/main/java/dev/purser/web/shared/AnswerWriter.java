@@ -25,6 +25,13 @@ final class AnswerWriter implements HandlerMethodReturnValueHandler {
   private static final String PROSE = "text/plain;charset=UTF-8";
   private static final int TAG_BYTES = 16;
 
+  private static final String CACHE_CONTROL = "Cache-Control";
+  private static final String NO_STORE = "no-store";
+  private static final String AUTHORIZATION = "Authorization";
+
+  /** For so many seconds the public may be shown what has changed since. */
+  private static final String PUBLIC = "public, max-age=60";
+
   private static final ObjectWriter WRITER =
       JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build().writer();
 
@@ -51,13 +58,17 @@ final class AnswerWriter implements HandlerMethodReturnValueHandler {
       throws IOException {
     switch (answer) {
       case Answer.Shown<?> shown -> show(shown, request, response);
-      case Answer.Listed<?>(var body, var next) -> {
-        addHeader(response, "Link", next);
-        send(response, 200, JSON, WRITER.writeValueAsBytes(body));
-      }
+      case Answer.Listed<?> listed -> list(listed, request, response);
       case Answer.Created<?> created -> create(created, response);
+      case Answer.Empty<?> _ -> {
+        response.setHeader(CACHE_CONTROL, NO_STORE);
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+      }
       case Answer.Failed<?> failed -> fail(failed, request, response);
-      case Answer.Prose<?>(var text) -> send(response, 200, PROSE, text);
+      case Answer.Prose<?>(var text) -> {
+        response.setHeader(CACHE_CONTROL, NO_STORE);
+        send(response, 200, PROSE, text);
+      }
     }
   }
 
@@ -65,18 +76,54 @@ final class AnswerWriter implements HandlerMethodReturnValueHandler {
       Answer.Shown<?> shown, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var bytes = WRITER.writeValueAsBytes(shown.body());
-    var tag = EntityTag.of(shown.version() == null ? hash(bytes) : shown.version());
+    var version = shown.version();
+    addHeader(response, "Idempotent-Replayed", shown.replayed() ? "true" : null);
+    allowCaches(shown.cacheable(), request, response);
+    sendTagged(EntityTag.of(version == null ? hash(bytes) : version), bytes, request, response);
+  }
+
+  /** A list has no version; only one that caches may keep is worth a tag. */
+  private static void list(
+      Answer.Listed<?> listed, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var bytes = WRITER.writeValueAsBytes(listed.body());
+    addHeader(response, "Link", listed.links());
+    allowCaches(listed.cacheable(), request, response);
+    if (listed.cacheable()) {
+      sendTagged(EntityTag.of(hash(bytes)), bytes, request, response);
+    } else {
+      send(response, 200, JSON, bytes);
+    }
+  }
+
+  private static void sendTagged(
+      EntityTag tag, byte[] bytes, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     response.setHeader("ETag", tag.header());
-    if (tag.isAmong(request.getHeaders("If-None-Match"))) {
-      response.setHeader("Cache-Control", "no-store");
+    if (isRead(request) && tag.isAmong(request.getHeaders("If-None-Match"))) {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
     } else {
       send(response, 200, JSON, bytes);
     }
   }
 
+  private static boolean isRead(HttpServletRequest request) {
+    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+  }
+
+  /** What somebody with credentials sees is theirs, even where the public sees the same. */
+  private static void allowCaches(
+      boolean cacheable, HttpServletRequest request, HttpServletResponse response) {
+    if (cacheable) {
+      response.addHeader("Vary", AUTHORIZATION);
+    }
+    var shared = cacheable && request.getHeader(AUTHORIZATION) == null;
+    response.setHeader(CACHE_CONTROL, shared ? PUBLIC : NO_STORE);
+  }
+
   private static void create(Answer.Created<?> created, HttpServletResponse response)
       throws IOException {
+    response.setHeader(CACHE_CONTROL, NO_STORE);
     response.setHeader("Location", created.location());
     var version = created.version();
     addHeader(response, "ETag", version == null ? null : EntityTag.of(version).header());
@@ -87,6 +134,7 @@ final class AnswerWriter implements HandlerMethodReturnValueHandler {
   private static void fail(
       Answer.Failed<?> failed, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    response.setHeader(CACHE_CONTROL, NO_STORE);
     var code = failed.problem().code();
     var seconds = code.retryAfterSeconds();
     addHeader(response, "Allow", failed.allow());
@@ -109,7 +157,6 @@ final class AnswerWriter implements HandlerMethodReturnValueHandler {
       throws IOException {
     response.setStatus(status);
     response.setContentType(type);
-    response.setHeader("Cache-Control", "no-store");
     response.setContentLength(bytes.length);
     response.getOutputStream().write(bytes);
   }

@@ -1,18 +1,27 @@
 package dev.purser.web.shared;
 
+import dev.purser.application.shared.Actor;
+import dev.purser.application.shared.Precondition;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.web.shared.input.StrictJson;
 import dev.purser.web.shared.problem.Faults;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 
-/** Reads requests with a body: {@link Submitted} ones, and {@link Keyed} ones with their key. */
+/**
+ * Reads requests with a body: {@link Submitted} ones, {@link Keyed} ones with their key, and {@link
+ * Patched} and {@link Replaced} ones with their precondition.
+ */
 @Component
 final class BodyArguments extends RequestArguments {
+  private static final Set<Class<?>> READ =
+      Set.of(Keyed.class, Submitted.class, Patched.class, Replaced.class);
+
   private final Map<MethodParameter, StrictJson<?>> bodies = new ConcurrentHashMap<>();
   private final Callers callers;
 
@@ -22,16 +31,21 @@ final class BodyArguments extends RequestArguments {
 
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
-    var type = parameter.getParameterType();
-    return type == Keyed.class || type == Submitted.class;
+    return READ.contains(parameter.getParameterType());
   }
 
   @Override
   Object resolve(MethodParameter parameter, HttpServletRequest request) throws IOException {
     var json = bodies.computeIfAbsent(parameter, p -> new StrictJson<>(recordIn(p)));
-    return parameter.getParameterType() == Keyed.class
-        ? keyed(json, request)
-        : submitted(json, request);
+    var type = parameter.getParameterType();
+    if (type == Keyed.class) {
+      return keyed(json, request);
+    } else if (type == Patched.class) {
+      return conditional(json, BodyBytes.ofPatch(request), request, Patched::new);
+    } else if (type == Replaced.class) {
+      return conditional(json, BodyBytes.of(request), request, Replaced::new);
+    }
+    return submitted(json, request);
   }
 
   private Keyed<?> keyed(StrictJson<?> json, HttpServletRequest request) throws IOException {
@@ -50,5 +64,20 @@ final class BodyArguments extends RequestArguments {
     var body = json.read(BodyBytes.of(request), faults);
     faults.throwIfAny();
     return new Submitted<>(callers.of(request), body.orElseThrow());
+  }
+
+  private Object conditional(
+      StrictJson<?> json, byte[] bytes, HttpServletRequest request, Conditional form) {
+    var faults = new Faults();
+    var precondition = Preconditions.read(request, faults);
+    var body = json.read(bytes, faults);
+    faults.throwIfAny();
+    return form.make(callers.of(request), precondition, body.orElseThrow());
+  }
+
+  /** Makes the argument of its parts. */
+  @FunctionalInterface
+  private interface Conditional {
+    Object make(Actor actor, Precondition precondition, Record body);
   }
 }

@@ -13,11 +13,24 @@ import org.springframework.http.MediaType;
 final class BodyBytes {
   static final int MAX_BYTES = 1024 * 1024;
 
+  private static final MediaType MERGE_PATCH =
+      MediaType.parseMediaType("application/merge-patch+json");
+
   private BodyBytes() {}
 
   static byte[] of(HttpServletRequest request) throws IOException {
+    return of(request, isJson(request.getContentType()));
+  }
+
+  /** A patch may also say that it is one (RFC 7396). */
+  static byte[] ofPatch(HttpServletRequest request) throws IOException {
     var contentType = request.getContentType();
-    if (contentType != null && !isJson(contentType)) {
+    return of(request, isJson(contentType) || isOf(MERGE_PATCH, contentType));
+  }
+
+  private static byte[] of(HttpServletRequest request, boolean supported) throws IOException {
+    var contentType = request.getContentType();
+    if (contentType != null && !supported) {
       throw unsupported();
     }
     var body = read(request);
@@ -43,13 +56,18 @@ final class BodyBytes {
     return body;
   }
 
-  private static boolean isJson(String contentType) {
-    if (contentType.equals(MediaType.APPLICATION_JSON_VALUE)) {
-      return true;
+  private static boolean isJson(@Nullable String contentType) {
+    return MediaType.APPLICATION_JSON_VALUE.equals(contentType)
+        || isOf(MediaType.APPLICATION_JSON, contentType);
+  }
+
+  private static boolean isOf(MediaType expected, @Nullable String contentType) {
+    if (contentType == null) {
+      return false;
     }
     try {
       var type = MediaType.parseMediaType(contentType);
-      return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON) && isUtf8(type);
+      return type.equalsTypeAndSubtype(expected) && isUtf8(type);
     } catch (InvalidMediaTypeException malformed) {
       return false;
     }

@@ -1,6 +1,7 @@
 package dev.purser.web.shared;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.purser.application.shared.Change;
 import dev.purser.application.shared.writepath.Fingerprint;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Tells whether two requests are the same. The body counts as it was understood, so that white
  * space and the order of fields do not matter. What is absent is left out, so that the fingerprints
- * of old requests stay what they are when a body gets a further optional field.
+ * of old requests stay what they are when a body gets a further optional field. A field that is to
+ * be cleared is not absent.
  */
 final class Fingerprints {
   private static final ObjectWriter CANONICAL =
@@ -27,8 +29,13 @@ final class Fingerprints {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .changeDefaultPropertyInclusion(
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .addMixIn(Change.To.class, Cleared.class)
           .build()
           .writer();
+
+  /** Says of a change that its value is told even when it is null. */
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  private interface Cleared {}
 
   private static final MessageDigest SHA_256 = sha256();
 

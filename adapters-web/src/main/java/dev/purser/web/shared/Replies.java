@@ -6,6 +6,7 @@ import dev.purser.web.shared.problem.Problem;
 import dev.purser.web.shared.problem.ProblemCode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Turns what use cases say into answers. */
@@ -17,10 +18,24 @@ public final class Replies {
 
   private Replies() {}
 
-  /** The answer to a command; {@code done} says what its outcome looks like. */
+  /** The answer to a command that makes something; {@code done} says what that looks like. */
   public static <O, B> Answer<B> answer(Reply<O> reply, Function<O, Answer.Created<B>> done) {
+    return answer(reply, (outcome, replayed) -> done.apply(outcome).replayed(replayed));
+  }
+
+  /** The answer to a command that changes something; {@code done} says what that looks like. */
+  public static <O, B> Answer<B> shown(Reply<O> reply, Function<O, Answer.Shown<B>> done) {
+    return answer(reply, (outcome, replayed) -> done.apply(outcome).replayed(replayed));
+  }
+
+  /** The answer to a command that removes something. */
+  public static <O, B> Answer<B> removed(Reply<O> reply) {
+    return answer(reply, (_, _) -> new Answer.Empty<>());
+  }
+
+  private static <O, B> Answer<B> answer(Reply<O> reply, BiFunction<O, Boolean, Answer<B>> done) {
     return switch (reply) {
-      case Reply.Done<O>(var outcome, var replayed) -> done.apply(outcome).replayed(replayed);
+      case Reply.Done<O>(var outcome, var replayed) -> done.apply(outcome, replayed);
       case Reply.Refused<O>(var refusals, var replayed) ->
           new Answer.Failed<>(Problem.of(refusals), replayed, null);
       case Reply.NotFound<O>() -> notFound();

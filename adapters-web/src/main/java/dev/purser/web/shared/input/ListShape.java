@@ -9,6 +9,8 @@ import tools.jackson.core.JsonToken;
 
 /** A JSON array. */
 record ListShape(Shape item, int min, int max) implements Shape {
+  static final String NULL = "This must not be null.";
+
   @Override
   public @Nullable List<?> read(JsonParser parser, JsonFaults faults) {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
@@ -22,7 +24,7 @@ record ListShape(Shape item, int min, int max) implements Shape {
       if (count > max) {
         parser.skipChildren();
       } else if (parser.currentToken() == JsonToken.VALUE_NULL) {
-        faults.addHere(parser, "This must not be null.");
+        faults.addHere(parser, NULL);
       } else {
         items.add(item.read(parser, faults));
       }

@@ -37,10 +37,10 @@ final class RecordShape implements Shape {
    * @param absent what stands for it when it is not there
    */
   record Field(String name, Shape shape, boolean required, @Nullable Object absent) {
-    /** What is not required may be null, too. */
+    /** What is not required may be null, too, unless that would clear what must be there. */
     Map<String, Object> schema(Schemas schemas) {
       var schema = shape.schema(schemas);
-      return required ? schema : JsonSchema.orNull(schema);
+      return required || !shape.allowsNull() ? schema : JsonSchema.orNull(schema);
     }
   }
 
@@ -96,7 +96,9 @@ final class RecordShape implements Shape {
   }
 
   private static @Nullable Object readField(JsonParser parser, Field field, JsonFaults faults) {
-    return parser.nextToken() == JsonToken.VALUE_NULL ? null : field.shape().read(parser, faults);
+    return parser.nextToken() == JsonToken.VALUE_NULL
+        ? field.shape().readNull(parser, faults)
+        : field.shape().read(parser, faults);
   }
 
   /** Fills in what is absent. A place that has a fault keeps it and is not called missing too. */

@@ -14,4 +14,14 @@ interface Shape {
 
   /** What it takes, as JSON Schema says it, so that what is documented is what is read. */
   Map<String, Object> schema(Schemas schemas);
+
+  /** What {@code null} stands for; as a rule the same as nothing. */
+  default @Nullable Object readNull(JsonParser parser, JsonFaults faults) {
+    return null;
+  }
+
+  /** Whether {@code null} will do where the field is not required. */
+  default boolean allowsNull() {
+    return true;
+  }
 }

@@ -1,7 +1,9 @@
 package dev.purser.web.shared.input;
 
+import dev.purser.application.shared.Change;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Derives a record's shape from its components, once at the start. A component is required unless
- * it is {@code @Nullable}.
+ * it is {@code @Nullable} or a {@link Change}, as those of a merge patch are.
  */
 final class Shapes {
   private Shapes() {}
@@ -27,8 +29,15 @@ final class Shapes {
     return new RecordShape.Field(
         component.getName(),
         shape(component, type),
-        !type.isAnnotationPresent(Nullable.class),
-        component.getType() == long.class ? 0L : null);
+        !type.isAnnotationPresent(Nullable.class) && component.getType() != Change.class,
+        absent(component.getType()));
+  }
+
+  private static @Nullable Object absent(Class<?> type) {
+    if (type == Change.class) {
+      return ChangeShape.ABSENT;
+    }
+    return type == long.class ? 0L : null;
   }
 
   private static Shape shape(RecordComponent component, AnnotatedType annotated) {
@@ -52,16 +61,21 @@ final class Shapes {
   }
 
   private static Shape generic(RecordComponent component, AnnotatedParameterizedType type) {
-    if (component.getType() == Map.class) {
+    var raw = ((ParameterizedType) type.getType()).getRawType();
+    var argument = type.getAnnotatedActualTypeArguments()[0];
+    if (raw == Change.class) {
+      var clearable = argument.isAnnotationPresent(Nullable.class);
+      return new ChangeShape(shape(component, argument), clearable);
+    }
+    if (raw == Map.class) {
       return new AttributesShape();
     }
-    if (component.getType() != List.class) {
+    if (raw != List.class) {
       throw new IllegalArgumentException("no shape for " + component);
     }
     var items =
         Objects.requireNonNull(
             component.getAnnotation(Items.class), () -> "no limit on " + component);
-    var item = shape(component, type.getAnnotatedActualTypeArguments()[0]);
-    return new ListShape(item, items.min(), items.max());
+    return new ListShape(shape(component, argument), items.min(), items.max());
   }
 }

@@ -1,0 +1,108 @@
+package dev.purser.web.shared;
+
+import dev.purser.application.shared.Actor;
+import dev.purser.application.shared.Change;
+import dev.purser.application.shared.Precondition;
+import dev.purser.application.shared.Reply;
+import dev.purser.web.shared.input.Items;
+import dev.purser.web.shared.input.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+
+/** Notes with versions: a resource that takes every method, for the tests alone. */
+@Controller
+final class NoteController {
+  private final Map<UUID, Note> notes = new ConcurrentHashMap<>();
+
+  /** A note as it is. */
+  record Note(UUID id, long version, String title, @Nullable String text, List<String> tags) {}
+
+  /** A note to be, or in the place of another. */
+  record NoteBody(String title, @Nullable String text, @Items(min = 0, max = 3) List<String> tags) {
+    Note toNote(UUID id, long version) {
+      return new Note(id, version, title, text, tags);
+    }
+  }
+
+  /** What changes of a note. */
+  record NotePatch(
+      @Text(min = 1, max = 20) Change<String> title,
+      Change<@Nullable String> text,
+      @Items(min = 0, max = 3) Change<List<String>> tags) {
+    Note applyTo(Note note) {
+      return new Note(
+          note.id(),
+          note.version() + 1,
+          title.over(note.title()),
+          text.over(note.text()),
+          tags.over(note.tags()));
+    }
+  }
+
+  @PostMapping("/v1/notes")
+  Answer<Note> create(Submitted<NoteBody> request) {
+    var note = request.body().toNote(UUID.randomUUID(), 1);
+    notes.put(note.id(), note);
+    return new Answer.Created<>(note, "/v1/notes/" + note.id(), version(note));
+  }
+
+  /** Everybody may read notes. */
+  @GetMapping("/v1/notes/{id}")
+  Answer<Note> find(Actor actor, PathId id) {
+    return Replies.answer(
+        Optional.ofNullable(notes.get(id.value())), note -> shown(note).forEverybody());
+  }
+
+  @PatchMapping("/v1/notes/{id}")
+  Answer<Note> patch(Patched<NotePatch> request, PathId id) {
+    var reply = write(id, request.precondition(), note -> request.body().applyTo(note));
+    return Replies.shown(reply, NoteController::shown);
+  }
+
+  @PutMapping("/v1/notes/{id}")
+  Answer<Note> replace(Replaced<NoteBody> request, PathId id) {
+    var reply =
+        write(
+            id,
+            request.precondition(),
+            note -> request.body().toNote(note.id(), note.version() + 1));
+    return Replies.shown(reply, NoteController::shown);
+  }
+
+  @DeleteMapping("/v1/notes/{id}")
+  Answer<Note> remove(Removed request, PathId id) {
+    return Replies.removed(write(id, request.precondition(), note -> null));
+  }
+
+  private Reply<Note> write(
+      PathId id, Precondition precondition, Function<Note, @Nullable Note> change) {
+    var note = notes.get(id.value());
+    if (note == null) {
+      return new Reply.NotFound<>();
+    }
+    if (!precondition.isMetBy(note.version())) {
+      return new Reply.Stale<>();
+    }
+    var changed = notes.computeIfPresent(id.value(), (_, current) -> change.apply(current));
+    return new Reply.Done<>(changed == null ? note : changed, false);
+  }
+
+  private static Answer.Shown<Note> shown(Note note) {
+    return new Answer.Shown<>(note, version(note));
+  }
+
+  private static String version(Note note) {
+    return Long.toString(note.version());
+  }
+}
