@@ -6,9 +6,11 @@ import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.customer.EmailAddress;
 import dev.purser.domain.customer.PasswordHash;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,17 @@ final class JpaCustomers implements Customers {
   @Override
   public void add(Customer customer, @Nullable PasswordHash password) {
     entities.persist(rows.toEntity(customer, password));
+    entities.flush();
+  }
+
+  /** Flushed at once, so that statements of other adapters in the transaction see the row. */
+  @Override
+  public void update(Customer changed) {
+    var entity = entities.find(CustomerEntity.class, changed.id().value());
+    if (entity == null || !Objects.equals(entity.version, changed.version() - 1)) {
+      throw new OptimisticLockException("the customer is in another version");
+    }
+    rows.update(entity, changed);
     entities.flush();
   }
 

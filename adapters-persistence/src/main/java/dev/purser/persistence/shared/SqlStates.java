@@ -1,9 +1,11 @@
 package dev.purser.persistence.shared;
 
 import dev.purser.application.shared.TransactionFault;
+import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
@@ -19,6 +21,9 @@ final class SqlStates {
   static RuntimeException translate(RuntimeException failure, boolean committing) {
     if (failure instanceof TransactionFault) {
       return failure;
+    }
+    if (isOvertaken(failure)) {
+      return new TransactionFault.Conflict(failure);
     }
     var cause = sqlException(failure);
     if (cause == null) {
@@ -51,6 +56,12 @@ final class SqlStates {
     return committing
         ? new TransactionFault.OutcomeUnknown(failure)
         : new TransactionFault.Unavailable(failure);
+  }
+
+  /** Another transaction has written the version that this one meant to change. */
+  private static boolean isOvertaken(RuntimeException failure) {
+    return failure instanceof OptimisticLockException
+        || failure instanceof OptimisticLockingFailureException;
   }
 
   private static boolean isOfTransactions(RuntimeException failure) {

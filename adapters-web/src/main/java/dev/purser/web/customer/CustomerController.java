@@ -33,13 +33,18 @@ final class CustomerController {
   Answer<CustomerJson> signUp(Submitted<CustomerBody> request) {
     var reply = signUp.signUp(request.actor(), request.body().toRequest());
     return Replies.answer(
-        reply, c -> new Answer.Created<>(json(c), "/v1/customers/" + c.id().value()));
+        reply, c -> new Answer.Created<>(json(c), "/v1/customers/" + c.id().value(), version(c)));
   }
 
   @GetMapping("/v1/customers/{id}")
   Answer<CustomerJson> find(Actor actor, PathId id) {
     var found = customers.find(actor, new CustomerId(id.value()));
-    return Replies.answer(found, c -> new Answer.Shown<>(json(c)));
+    return Replies.answer(found, CustomerController::shown);
+  }
+
+  @GetMapping("/v1/customers/me")
+  Answer<CustomerJson> me(Actor actor) {
+    return Replies.answer(customers.self(actor), CustomerController::shown);
   }
 
   @GetMapping("/v1/customers")
@@ -47,6 +52,14 @@ final class CustomerController {
     var after = request.after(position -> new CustomerId(UUID.fromString(position)));
     var page = customers.list(actor, after, request.limit());
     return request.answer(page, CustomerController::json, id -> id.value().toString());
+  }
+
+  private static Answer<CustomerJson> shown(Customer customer) {
+    return new Answer.Shown<>(json(customer), version(customer));
+  }
+
+  private static String version(Customer customer) {
+    return Long.toString(customer.version());
   }
 
   private static CustomerJson json(Customer customer) {

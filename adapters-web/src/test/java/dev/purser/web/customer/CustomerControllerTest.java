@@ -23,7 +23,19 @@ class CustomerControllerTest {
         .containsExactly("id", "email", "name", "role", "createdAt");
     assertThat(customer.at("/name").asString()).isEqualTo("Ada \u2764");
     assertThat(new String(answer.bytes(), UTF_8)).doesNotContain("horse");
-    assertThat(client.get(answer.header("Location").orElseThrow()).json()).isEqualTo(customer);
+    var found = client.get(answer.header("Location").orElseThrow());
+    assertThat(found.json()).isEqualTo(customer);
+    assertThat(found.header("ETag")).contains("\"0\"").isEqualTo(answer.header("ETag"));
+  }
+
+  @Test
+  void answersWhoAsks() {
+    client.post("/v1/customers", BODY.formatted("mia@example.org"));
+
+    var answer = client.get("/v1/customers/me");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("ETag")).contains("\"0\"");
   }
 
   @Test

@@ -31,7 +31,7 @@ public final class FakeCustomers implements SignUp, CustomerQueries {
       return new Reply.Refused<>(List.of(taken), false);
     }
     var id = new CustomerId(UUID.randomUUID());
-    var customer = new Customer(id, request.email(), request.name(), Role.CUSTOMER, NOW);
+    var customer = Customer.signedUp(id, request.email(), request.name(), Role.CUSTOMER, NOW);
     customers.add(customer);
     return new Reply.Done<>(customer, false);
   }
@@ -39,6 +39,11 @@ public final class FakeCustomers implements SignUp, CustomerQueries {
   @Override
   public Optional<Customer> find(Actor actor, CustomerId id) {
     return customers.stream().filter(c -> c.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public Optional<Customer> self(Actor actor) {
+    return customers.stream().findFirst();
   }
 
   @Override

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public interface CustomerQueries {
   Optional<Customer> find(Actor actor, CustomerId id);
 
+  /** The one who asks; nobody when that is no customer but a machine, say. */
+  Optional<Customer> self(Actor actor);
+
   /**
    * The customers in the order in which they signed up.
    *

@@ -1,5 +1,6 @@
 package dev.purser.application.customer;
 
+import dev.purser.application.shared.TransactionFault;
 import dev.purser.domain.customer.Customer;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.customer.EmailAddress;
@@ -17,6 +18,13 @@ public interface Customers {
    * @param password null for somebody who cannot sign in yet
    */
   void add(Customer customer, @Nullable PasswordHash password);
+
+  /**
+   * Writes one who was found and changed once.
+   *
+   * @throws TransactionFault.Conflict unless they are still in the version before
+   */
+  void update(Customer changed);
 
   Map<CustomerId, Customer> find(Collection<CustomerId> ids);
 

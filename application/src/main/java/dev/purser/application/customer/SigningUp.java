@@ -51,7 +51,7 @@ final class SigningUp implements SignUp {
       return new Reply.Refused<>(List.of(taken), false);
     }
     var now = clock.now();
-    var customer = new Customer(id, request.email(), request.name(), Role.CUSTOMER, now);
+    var customer = Customer.signedUp(id, request.email(), request.name(), Role.CUSTOMER, now);
     customers.add(customer, password);
     newOwners.arrived(id.value(), now);
     return new Reply.Done<>(customer, false);

@@ -28,6 +28,12 @@ final class StoredCustomers implements CustomerQueries {
   }
 
   @Override
+  public Optional<Customer> self(Actor actor) {
+    actor.requireKnown();
+    return actor.id().flatMap(id -> find(actor, new CustomerId(id)));
+  }
+
+  @Override
   public Page<Customer, CustomerId> list(Actor actor, @Nullable CustomerId after, int limit) {
     actor.require(Right.READ_ALL);
     var more = transactions.read(() -> customers.list(after, Page.limitAndOne(limit)));

@@ -2,7 +2,9 @@ package dev.purser.application.shared;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.purser.domain.shared.Role;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Actor(String caller, @Nullable Role role) {
   public static final int MAX_CALLER = 100;
+
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   /** Somebody without credentials. */
   public static final Actor ANONYMOUS = new Actor("anonymous", null);
@@ -67,6 +72,11 @@ public record Actor(String caller, @Nullable Role role) {
   /** The id of the person who asks; customers are always persons. */
   public UUID self() {
     return UUID.fromString(caller);
+  }
+
+  /** The id of whoever asks, who may be a person; empty for the service itself. */
+  public Optional<UUID> id() {
+    return ID.matcher(caller).matches() ? Optional.of(UUID.fromString(caller)) : Optional.empty();
   }
 
   /** Whether the actor is this person. */

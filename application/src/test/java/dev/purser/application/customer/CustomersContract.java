@@ -13,6 +13,7 @@ import dev.purser.domain.customer.PasswordHash;
 import dev.purser.domain.shared.Role;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,42 @@ public abstract class CustomersContract extends PortsContract {
   }
 
   @Test
+  void writesCustomersInTheirNextVersion() {
+    var before = added();
+    var email = new EmailAddress(ports().ids().next() + "@Example.org");
+    var after = before.changed(email, "Zoë", Role.ADMIN);
+
+    update(after);
+
+    assertThat(found(before.id())).contains(after);
+    assertThat(hasEmail(email.folded())).isTrue();
+    assertThat(hasEmail(before.email().value())).isFalse();
+  }
+
+  @Test
+  void writesNothingOverAnotherVersion() {
+    var before = added();
+    var after = called("Zoë", before);
+    update(after);
+
+    assertThatThrownBy(() -> update(called("Late", before)))
+        .isInstanceOf(TransactionFault.Conflict.class);
+
+    assertThat(found(before.id())).contains(after);
+  }
+
+  @Test
+  void takesNoAddressOfSomebodyElse() {
+    var first = added();
+    var second = added();
+    var late = second.changed(first.email(), second.name(), second.role());
+
+    assertThatThrownBy(() -> update(late)).isInstanceOf(TransactionFault.ConstraintViolated.class);
+
+    assertThat(found(second.id())).contains(second);
+  }
+
+  @Test
   void listsCustomersInOrderOfTheirIds() {
     var ids = Stream.generate(ports().ids()::next).limit(4).map(CustomerId::new);
     var customers =
@@ -76,6 +113,18 @@ public abstract class CustomersContract extends PortsContract {
     assertThat(list(after, 2)).isEqualTo(customers.subList(1, 3));
     assertThat(list(after, 200)).containsSequence(customers.subList(1, 4));
     assertThat(read(() -> ports().customers().list(null, 1))).hasSize(1);
+  }
+
+  private static Customer called(String name, Customer customer) {
+    return customer.changed(customer.email(), name, customer.role());
+  }
+
+  private void update(Customer changed) {
+    change(() -> ports().customers().update(changed));
+  }
+
+  private Optional<Customer> found(CustomerId id) {
+    return read(() -> Optional.ofNullable(ports().customers().find(List.of(id)).get(id)));
   }
 
   private List<Customer> list(CustomerId after, int limit) {

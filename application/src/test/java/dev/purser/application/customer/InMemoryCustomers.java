@@ -1,6 +1,7 @@
 package dev.purser.application.customer;
 
 import dev.purser.application.shared.InMemoryStore;
+import dev.purser.application.shared.TransactionFault;
 import dev.purser.domain.customer.Customer;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.customer.EmailAddress;
@@ -23,6 +24,18 @@ public final class InMemoryCustomers implements Customers {
   public void add(Customer customer, @Nullable PasswordHash password) {
     customers.unique(!hasEmail(customer.email()), customer.email());
     customers.insert(customer.id(), customer);
+  }
+
+  @Override
+  public void update(Customer changed) {
+    var before = customers.find(changed.id());
+    if (before.isEmpty() || before.get().version() != changed.version() - 1) {
+      throw new TransactionFault.Conflict(new IllegalStateException("in another version"));
+    }
+    var folded = changed.email().folded();
+    customers.unique(
+        before.get().email().folded().equals(folded) || !hasEmail(changed.email()), folded);
+    customers.update(changed.id(), changed);
   }
 
   @Override

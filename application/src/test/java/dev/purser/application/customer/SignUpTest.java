@@ -126,6 +126,11 @@ class SignUpTest {
     }
 
     @Override
+    public void update(Customer changed) {
+      customers.update(changed);
+    }
+
+    @Override
     public Map<CustomerId, Customer> find(Collection<CustomerId> ids) {
       return customers.find(ids);
     }

@@ -43,6 +43,6 @@ public final class CustomerBuilder {
   }
 
   public Customer build() {
-    return new Customer(id, email, name, role, Moments.MORNING);
+    return Customer.signedUp(id, email, name, role, Moments.MORNING);
   }
 }
