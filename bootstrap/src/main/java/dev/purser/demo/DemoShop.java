@@ -10,6 +10,7 @@ import dev.purser.application.inventory.ReceiveStock;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.application.shared.writepath.Fingerprint;
 import dev.purser.domain.catalog.ProductStatus;
@@ -128,7 +129,7 @@ public final class DemoShop {
 
   private Optional<Shopper> shopper(Customer customer) {
     var owner = new OwnerId(customer.id().value());
-    return value.credits().accounts(Actor.SYSTEM, owner, null, 1).items().stream()
+    return value.credits().accounts(Actor.SYSTEM, owner, Slice.first(1)).items().stream()
         .map(account -> shopper(customer, account))
         .findFirst();
   }

@@ -1,6 +1,7 @@
 package dev.purser.persistence.credit;
 
 import dev.purser.application.credit.Accounts;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.LockWait;
 import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
@@ -51,7 +52,14 @@ final class SqlAccounts implements Accounts {
         AND (?::uuid IS NULL OR owner_id = ?::uuid)
         AND (?::uuid IS NULL OR id > ?::uuid)
       ORDER BY id
-      LIMIT ?
+      OFFSET ? LIMIT ?
+      """;
+
+  private static final String COUNT =
+      """
+      SELECT count(*) AS accounts
+      FROM accounts
+      WHERE house_role IS NULL AND (?::uuid IS NULL OR owner_id = ?::uuid)
       """;
 
   private static final String INSERT =
@@ -109,8 +117,9 @@ final class SqlAccounts implements Accounts {
   }
 
   @Override
-  public List<CustomerAccount> list(@Nullable OwnerId owner, @Nullable AccountId after, int limit) {
+  public List<CustomerAccount> list(@Nullable OwnerId owner, Slice<AccountId> slice) {
     var ownerId = Parameter.of(owner == null ? null : owner.value());
+    var after = slice.position();
     var afterId = Parameter.of(after == null ? null : after.value());
     return sql.query(
         LIST,
@@ -119,7 +128,14 @@ final class SqlAccounts implements Accounts {
         ownerId,
         afterId,
         afterId,
-        Parameter.of(limit));
+        Parameter.of(slice.offset()),
+        Parameter.of(slice.rows()));
+  }
+
+  @Override
+  public long count(@Nullable OwnerId owner) {
+    var ownerId = Parameter.of(owner == null ? null : owner.value());
+    return sql.query(COUNT, row -> row.getLong("accounts"), ownerId, ownerId).getFirst();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.purser.persistence.inventory;
 
 import dev.purser.application.inventory.StockItems;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.LockWait;
 import dev.purser.domain.inventory.LocationCode;
 import dev.purser.domain.inventory.StockItem;
@@ -44,7 +45,14 @@ final class SqlStockItems implements StockItems {
       WHERE (?::text IS NULL OR sku = ?)
         AND (?::text IS NULL OR (sku, location) > (?, ?))
       ORDER BY sku, location
-      LIMIT ?
+      OFFSET ? LIMIT ?
+      """;
+
+  private static final String COUNT =
+      """
+      SELECT count(*) AS items
+      FROM stock_items
+      WHERE ?::text IS NULL OR sku = ?
       """;
 
   private static final String INSERT =
@@ -94,8 +102,9 @@ final class SqlStockItems implements StockItems {
   }
 
   @Override
-  public List<StockItem> list(@Nullable Sku sku, @Nullable StockKey after, int limit) {
+  public List<StockItem> list(@Nullable Sku sku, Slice<StockKey> slice) {
     var onlySku = Parameter.of(sku == null ? null : sku.value());
+    var after = slice.position();
     var afterSku = Parameter.of(after == null ? null : after.sku().value());
     var afterLocation = Parameter.of(after == null ? null : after.location().value());
     return sql.query(
@@ -106,7 +115,14 @@ final class SqlStockItems implements StockItems {
         afterSku,
         afterSku,
         afterLocation,
-        Parameter.of(limit));
+        Parameter.of(slice.offset()),
+        Parameter.of(slice.rows()));
+  }
+
+  @Override
+  public long count(@Nullable Sku sku) {
+    var onlySku = Parameter.of(sku == null ? null : sku.value());
+    return sql.query(COUNT, row -> row.getLong("items"), onlySku, onlySku).getFirst();
   }
 
   @Override

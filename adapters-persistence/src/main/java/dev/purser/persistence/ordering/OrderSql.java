@@ -17,7 +17,14 @@ final class OrderSql {
       FROM orders
       WHERE (?::uuid IS NULL OR customer_id = ?::uuid) AND (?::uuid IS NULL OR id < ?::uuid)
       ORDER BY id DESC
-      LIMIT ?
+      OFFSET ? LIMIT ?
+      """;
+
+  static final String COUNT =
+      """
+      SELECT count(*) AS orders
+      FROM orders
+      WHERE ?::uuid IS NULL OR customer_id = ?::uuid
       """;
 
   static final String LOAD_ORDERS =

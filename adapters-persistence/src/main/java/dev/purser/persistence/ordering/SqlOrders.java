@@ -1,6 +1,7 @@
 package dev.purser.persistence.ordering;
 
 import dev.purser.application.ordering.Orders;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.LockWait;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.ordering.Order;
@@ -52,8 +53,9 @@ final class SqlOrders implements Orders {
   }
 
   @Override
-  public List<OrderId> list(@Nullable CustomerId customer, @Nullable OrderId before, int limit) {
+  public List<OrderId> list(@Nullable CustomerId customer, Slice<OrderId> slice) {
     var customerId = Parameter.of(customer == null ? null : customer.value());
+    var before = slice.position();
     var beforeId = Parameter.of(before == null ? null : before.value());
     return sql.query(
         OrderSql.LIST,
@@ -62,7 +64,15 @@ final class SqlOrders implements Orders {
         customerId,
         beforeId,
         beforeId,
-        Parameter.of(limit));
+        Parameter.of(slice.offset()),
+        Parameter.of(slice.rows()));
+  }
+
+  @Override
+  public long count(@Nullable CustomerId customer) {
+    var customerId = Parameter.of(customer == null ? null : customer.value());
+    return sql.query(OrderSql.COUNT, row -> row.getLong("orders"), customerId, customerId)
+        .getFirst();
   }
 
   @Override

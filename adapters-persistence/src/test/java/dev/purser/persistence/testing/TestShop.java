@@ -11,6 +11,7 @@ import dev.purser.application.ordering.PlaceOrder;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.InvariantScope;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.application.shared.writepath.Fingerprint;
 import dev.purser.application.testing.Ports;
@@ -54,7 +55,7 @@ public record TestShop(Ports ports, Shop shop) implements AutoCloseable {
     var request = new SignUp.Request(new EmailAddress(id + "@example.com"), "Somebody", null);
     var customer = done(shop.customers().signUp().signUp(ACTOR, request));
     var owner = new OwnerId(customer.id().value());
-    var account = shop.credit().queries().accounts(ACTOR, owner, null, 1).items().getFirst();
+    var account = shop.credit().queries().accounts(ACTOR, owner, Slice.first(1)).items().getFirst();
     if (credits > 0) {
       grant(account.id(), credits);
     }
@@ -114,7 +115,7 @@ public record TestShop(Ports ports, Shop shop) implements AutoCloseable {
   }
 
   public StockItem stock(Sku sku) {
-    return shop.inventory().queries().list(ACTOR, sku, null, 1).items().getFirst();
+    return shop.inventory().queries().list(ACTOR, sku, Slice.first(1)).items().getFirst();
   }
 
   /** Asks every invariant and says which rows break one. */

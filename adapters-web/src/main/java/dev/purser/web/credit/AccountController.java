@@ -33,8 +33,8 @@ final class AccountController {
   Answer<ListJson<AccountJson>> list(Actor actor, Listing<AccountFilter> request) {
     var named = request.filter().owner();
     var owner = named == null ? null : new OwnerId(named);
-    var after = request.after(position -> new AccountId(UUID.fromString(position)));
-    var page = credits.accounts(actor, owner, after, request.limit());
+    var slice = request.slice(position -> new AccountId(UUID.fromString(position)));
+    var page = credits.accounts(actor, owner, slice);
     return request.answer(page, CreditJsonMapper.MAPPER::json, id -> id.value().toString());
   }
 

@@ -28,7 +28,7 @@ final class StockController {
   Answer<ListJson<StockItemJson>> list(Actor actor, Listing<StockFilter> request) {
     var named = request.filter().sku();
     var sku = named == null ? null : new Sku(named);
-    var page = stock.list(actor, sku, request.after(StockController::read), request.limit());
+    var page = stock.list(actor, sku, request.slice(StockController::read));
     return request.answer(page, StockJsonMapper.MAPPER::json, StockController::written);
   }
 

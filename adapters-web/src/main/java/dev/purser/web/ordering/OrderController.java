@@ -73,8 +73,8 @@ final class OrderController {
   Answer<ListJson<OrderJson>> list(Actor actor, Listing<OrderFilter> request) {
     var named = request.filter().customer();
     var customer = named == null ? null : new CustomerId(named);
-    var before = request.after(position -> new OrderId(UUID.fromString(position)));
-    var page = orders.list(actor, customer, before, request.limit());
+    var slice = request.slice(position -> new OrderId(UUID.fromString(position)));
+    var page = orders.list(actor, customer, slice);
     return request.answer(page, OrderController::json, id -> id.value().toString());
   }
 

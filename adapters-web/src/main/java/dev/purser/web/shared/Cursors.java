@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Cursors {
-  static final int MAX_LENGTH = 512;
+  static final int MAX_LENGTH = 2048;
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SIGNATURE_BYTES = 16;
@@ -31,7 +31,11 @@ final class Cursors {
     var content = position.getBytes(StandardCharsets.UTF_8);
     var sealed = Arrays.copyOf(content, content.length + SIGNATURE_BYTES);
     System.arraycopy(sign(list, content), 0, sealed, content.length, SIGNATURE_BYTES);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+    var cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+    if (cursor.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException("a position of " + content.length + " bytes is too long");
+    }
+    return cursor;
   }
 
   /** The position; nothing when the cursor is not one of ours for this list. */

@@ -6,6 +6,7 @@ import dev.purser.application.credit.TransferCredits;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CreditRefusal;
@@ -77,13 +78,13 @@ public final class FakeCredits implements TransferCredits, GrantCredits, CreditQ
 
   @Override
   public Page<CustomerAccount, AccountId> accounts(
-      Actor actor, @Nullable OwnerId owner, @Nullable AccountId after, int limit) {
+      Actor actor, @Nullable OwnerId owner, Slice<AccountId> slice) {
     var chosen =
         List.of(RICH, POOR).stream()
             .map(accounts::get)
             .filter(a -> owner == null || a.owner().equals(owner))
             .toList();
-    return FakePages.page(chosen, CustomerAccount::id, after, limit);
+    return FakePages.page(chosen, CustomerAccount::id, slice);
   }
 
   @Override

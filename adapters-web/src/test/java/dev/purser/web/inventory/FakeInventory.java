@@ -5,6 +5,7 @@ import dev.purser.application.inventory.StockQueries;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.domain.inventory.InventoryRefusal;
 import dev.purser.domain.inventory.LocationCode;
@@ -37,11 +38,10 @@ public final class FakeInventory implements ReceiveStock, StockQueries {
   }
 
   @Override
-  public Page<StockItem, StockKey> list(
-      Actor actor, @Nullable Sku sku, @Nullable StockKey after, int limit) {
+  public Page<StockItem, StockKey> list(Actor actor, @Nullable Sku sku, Slice<StockKey> slice) {
     var chosen =
         stock.values().stream().filter(s -> sku == null || s.key().sku().equals(sku)).toList();
-    return FakePages.page(chosen, StockItem::key, after, limit);
+    return FakePages.page(chosen, StockItem::key, slice);
   }
 
   private Optional<StockMovement> receive(ReceiveStock.Request request, Refusals refusals) {

@@ -7,6 +7,7 @@ import dev.purser.application.ordering.PlaceOrder;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.domain.catalog.CatalogRefusal;
 import dev.purser.domain.credit.AccountId;
@@ -78,12 +79,12 @@ public final class FakeOrdering implements PlaceOrder, FulfilOrder, CancelOrder,
 
   @Override
   public Page<Order, OrderId> list(
-      Actor actor, @Nullable CustomerId customer, @Nullable OrderId before, int limit) {
+      Actor actor, @Nullable CustomerId customer, Slice<OrderId> slice) {
     var chosen =
         orders.reversed().stream()
             .filter(o -> customer == null || o.customer().equals(customer))
             .toList();
-    return FakePages.page(chosen, Order::id, before, limit);
+    return FakePages.page(chosen, Order::id, slice);
   }
 
   private Optional<Order> place(PlaceOrder.Request request, Refusals refusals) {

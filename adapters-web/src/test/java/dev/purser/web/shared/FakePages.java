@@ -1,6 +1,7 @@
 package dev.purser.web.shared;
 
 import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Slice;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,5 +18,18 @@ public final class FakePages {
     var to = Math.min(from + limit, all.size());
     var next = to < all.size() ? positions.get(to - 1) : null;
     return new Page<>(all.subList(from, to), next);
+  }
+
+  /** The slice of them. */
+  public static <T, P> Page<T, P> page(List<T> all, Function<T, P> position, Slice<P> slice) {
+    return switch (slice) {
+      case Slice.After<P>(var after, var limit) -> page(all, position, after, limit);
+      case Slice.Numbered<P> numbered ->
+          Page.of(
+              numbered,
+              all.stream().skip(numbered.offset()).limit(numbered.rows()).toList(),
+              position,
+              all::size);
+    };
   }
 }

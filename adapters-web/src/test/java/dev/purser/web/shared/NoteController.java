@@ -5,7 +5,9 @@ import dev.purser.application.shared.Change;
 import dev.purser.application.shared.Precondition;
 import dev.purser.application.shared.Reply;
 import dev.purser.web.shared.input.Items;
+import dev.purser.web.shared.input.Named;
 import dev.purser.web.shared.input.Text;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +64,48 @@ final class NoteController {
   Answer<Note> find(Actor actor, PathId id) {
     return Replies.answer(
         Optional.ofNullable(notes.get(id.value())), note -> shown(note).forEverybody());
+  }
+
+  /** Somebody's notes. */
+  record NoteFilter(@Nullable String title, @Nullable NoteSort sort) {}
+
+  /** How they may be sorted. */
+  enum NoteSort implements Named {
+    TITLE("title"),
+    LATEST("-version");
+
+    private final String wireName;
+
+    NoteSort(String wireName) {
+      this.wireName = wireName;
+    }
+
+    Comparator<Note> order() {
+      var order =
+          switch (this) {
+            case TITLE -> Comparator.comparing(Note::title);
+            case LATEST -> Comparator.comparing(Note::version).reversed();
+          };
+      return order.thenComparing(Note::id);
+    }
+
+    @Override
+    public String wireName() {
+      return wireName;
+    }
+  }
+
+  @GetMapping("/v1/notes")
+  Answer<ListJson<Note>> list(Actor actor, Listing<NoteFilter> request) {
+    var title = request.filter().title();
+    var sort = request.filter().sort();
+    var sorted =
+        notes.values().stream()
+            .filter(note -> title == null || note.title().equals(title))
+            .sorted(sort == null ? NoteSort.TITLE.order() : sort.order())
+            .toList();
+    var page = FakePages.page(sorted, Note::id, request.slice(UUID::fromString));
+    return request.answer(page, Function.identity(), UUID::toString).forEverybody();
   }
 
   @PatchMapping("/v1/notes/{id}")

@@ -1,5 +1,6 @@
 package dev.purser.application.credit;
 
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Source;
 import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * written by {@link HousePostings} alone.
  */
 public interface Accounts extends Source.Lockable<AccountId, Account> {
-  /** Customers' accounts after the id, in the order of their ids, at most {@code limit}. */
-  List<CustomerAccount> list(@Nullable OwnerId owner, @Nullable AccountId after, int limit);
+  /** The slice of customers' accounts in the order of their ids. */
+  List<CustomerAccount> list(@Nullable OwnerId owner, Slice<AccountId> slice);
+
+  /** How many of them there are. */
+  long count(@Nullable OwnerId owner);
 }

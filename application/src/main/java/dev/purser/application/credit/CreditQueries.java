@@ -2,6 +2,7 @@ package dev.purser.application.credit;
 
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Slice;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Entry;
@@ -19,10 +20,9 @@ public interface CreditQueries {
    * Customers' accounts in the order in which they were opened.
    *
    * @param owner only this one's; null for all
-   * @param after the position that the page before ended at; null for the first page
    */
   Page<CustomerAccount, AccountId> accounts(
-      Actor actor, @Nullable OwnerId owner, @Nullable AccountId after, int limit);
+      Actor actor, @Nullable OwnerId owner, Slice<AccountId> slice);
 
   Optional<Transfer> transfer(Actor actor, TransferId id);
 

@@ -3,6 +3,7 @@ package dev.purser.application.credit;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Right;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.Transactions;
 import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
@@ -40,14 +41,16 @@ final class StoredCredits implements CreditQueries {
 
   @Override
   public Page<CustomerAccount, AccountId> accounts(
-      Actor actor, @Nullable OwnerId owner, @Nullable AccountId after, int limit) {
+      Actor actor, @Nullable OwnerId owner, Slice<AccountId> slice) {
     actor.requireKnown();
     if (owner != null && !actor.mayReach(Right.READ_ALL, owner.value())) {
       return Page.empty();
     }
     var theirs = actor.has(Right.READ_ALL) ? owner : new OwnerId(actor.self());
-    var more = transactions.read(() -> accounts.list(theirs, after, Page.limitAndOne(limit)));
-    return Page.of(more, limit, CustomerAccount::id);
+    return transactions.read(() -> {
+      var more = accounts.list(theirs, slice);
+      return Page.of(slice, more, CustomerAccount::id, () -> accounts.count(theirs));
+    });
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.purser.application.inventory;
 
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Source;
 import dev.purser.domain.inventory.StockItem;
 import dev.purser.domain.inventory.StockKey;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The stock items, locked by their keys. */
 public interface StockItems extends Source.Lockable<StockKey, StockItem> {
-  /** Those after the key, in the order of their keys, at most {@code limit}. */
-  List<StockItem> list(@Nullable Sku sku, @Nullable StockKey after, int limit);
+  /** The slice of them in the order of their keys. */
+  List<StockItem> list(@Nullable Sku sku, Slice<StockKey> slice);
+
+  long count(@Nullable Sku sku);
 }

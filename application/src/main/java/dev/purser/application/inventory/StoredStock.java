@@ -3,6 +3,7 @@ package dev.purser.application.inventory;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Right;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.Transactions;
 import dev.purser.domain.inventory.StockItem;
 import dev.purser.domain.inventory.StockKey;
@@ -19,10 +20,11 @@ final class StoredStock implements StockQueries {
   }
 
   @Override
-  public Page<StockItem, StockKey> list(
-      Actor actor, @Nullable Sku sku, @Nullable StockKey after, int limit) {
+  public Page<StockItem, StockKey> list(Actor actor, @Nullable Sku sku, Slice<StockKey> slice) {
     actor.require(Right.READ_ALL);
-    var more = transactions.read(() -> items.list(sku, after, Page.limitAndOne(limit)));
-    return Page.of(more, limit, StockItem::key);
+    return transactions.read(() -> {
+      var more = items.list(sku, slice);
+      return Page.of(slice, more, StockItem::key, () -> items.count(sku));
+    });
   }
 }

@@ -2,6 +2,7 @@ package dev.purser.application.ordering;
 
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Slice;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderId;
@@ -16,9 +17,6 @@ public interface OrderQueries {
    * Orders, newest first.
    *
    * @param customer only this one's; null for all
-   * @param before the position that the page before ended at; null for the first page
-   * @param limit 1 to {@link Page#MAX_LIMIT}
    */
-  Page<Order, OrderId> list(
-      Actor actor, @Nullable CustomerId customer, @Nullable OrderId before, int limit);
+  Page<Order, OrderId> list(Actor actor, @Nullable CustomerId customer, Slice<OrderId> slice);
 }

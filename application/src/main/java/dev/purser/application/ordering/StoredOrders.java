@@ -3,6 +3,7 @@ package dev.purser.application.ordering;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Right;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.Transactions;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.ordering.Order;
@@ -33,18 +34,18 @@ final class StoredOrders implements OrderQueries {
 
   @Override
   public Page<Order, OrderId> list(
-      Actor actor, @Nullable CustomerId customer, @Nullable OrderId before, int limit) {
+      Actor actor, @Nullable CustomerId customer, Slice<OrderId> slice) {
     actor.requireKnown();
     if (customer != null && !actor.mayReach(Right.READ_ALL, customer.value())) {
       return Page.empty();
     }
     var buyer = actor.has(Right.READ_ALL) ? customer : new CustomerId(actor.self());
     return transactions.snapshot(() -> {
-      var ids = orders.list(buyer, before, Page.limitAndOne(limit));
-      var page = Page.of(ids, limit, id -> id);
+      var ids = orders.list(buyer, slice);
+      var page = Page.of(slice, ids, id -> id, () -> orders.count(buyer));
       var loaded = orders.load(new LinkedHashSet<>(page.items()));
       var items = page.items().stream().map(loaded::get).filter(Objects::nonNull).toList();
-      return new Page<>(items, page.next());
+      return page.showing(items);
     });
   }
 }

@@ -4,6 +4,8 @@ import static dev.purser.domain.shared.Amounts.credits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.TransactionFault;
 import dev.purser.application.shared.writepath.LockWait;
 import dev.purser.application.testing.PortsContract;
@@ -145,18 +147,34 @@ public abstract class AccountsContract extends PortsContract {
   }
 
   @Test
+  void readsPagesByTheirNumber() {
+    var account = given().account();
+    var page = new Slice.Numbered<AccountId>(1, 1);
+    var beyond = new Slice.Numbered<AccountId>(2, 1);
+
+    assertThat(read(() -> ports().credit().accounts().list(account.owner(), page)))
+        .extracting(CustomerAccount::id)
+        .containsExactly(account.id());
+    assertThat(read(() -> ports().credit().accounts().list(account.owner(), beyond))).isEmpty();
+    assertThat(read(() -> ports().credit().accounts().count(account.owner()))).isEqualTo(1);
+    assertThat(read(() -> ports().credit().accounts().count(null))).isPositive();
+  }
+
+  @Test
   void listsNoAccountOfTheHouse() {
     var house = given().house(HouseRole.ISSUING).id();
     var least = new AccountId(new UUID(0, 0));
 
-    assertThat(read(() -> ports().credit().accounts().list(null, least, 200)))
+    assertThat(read(() -> ports().credit().accounts().list(null, Slice.after(least, 200))))
         .extracting(CustomerAccount::id)
         .doesNotContain(house);
   }
 
   private List<UUID> list(@Nullable OwnerId owner, @Nullable UUID after, int limit) {
     var position = after == null ? null : new AccountId(after);
-    return read(() -> ports().credit().accounts().list(owner, position, limit)).stream()
+    var slice = Slice.after(position, limit);
+    var read = read(() -> ports().credit().accounts().list(owner, slice));
+    return Page.of(slice, read, CustomerAccount::id, () -> 0).items().stream()
         .map(account -> account.id().value())
         .toList();
   }

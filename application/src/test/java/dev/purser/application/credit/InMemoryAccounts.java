@@ -3,6 +3,7 @@ package dev.purser.application.credit;
 import dev.purser.application.credit.AccountsOfOwners.OwnerAsset;
 import dev.purser.application.credit.HouseAccounts.AssetRole;
 import dev.purser.application.shared.InMemoryStore;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.LockWait;
 import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
@@ -71,13 +72,19 @@ public final class InMemoryAccounts implements Accounts {
   }
 
   @Override
-  public List<CustomerAccount> list(@Nullable OwnerId owner, @Nullable AccountId after, int limit) {
-    return customers()
-        .filter(a -> owner == null || a.owner().equals(owner))
+  public List<CustomerAccount> list(@Nullable OwnerId owner, Slice<AccountId> slice) {
+    var after = slice.position();
+    return of(owner)
         .filter(a -> after == null || a.id().value().compareTo(after.value()) > 0)
         .sorted(Comparator.comparing(a -> a.id().value()))
-        .limit(limit)
+        .skip(slice.offset())
+        .limit(slice.rows())
         .toList();
+  }
+
+  @Override
+  public long count(@Nullable OwnerId owner) {
+    return of(owner).count();
   }
 
   /** Which of them an owner has. */
@@ -107,6 +114,10 @@ public final class InMemoryAccounts implements Accounts {
 
   public Collection<CustomerAccount> ofCustomers() {
     return customers().toList();
+  }
+
+  private Stream<CustomerAccount> of(@Nullable OwnerId owner) {
+    return customers().filter(a -> owner == null || a.owner().equals(owner));
   }
 
   private Stream<CustomerAccount> customers() {

@@ -2,6 +2,7 @@ package dev.purser.application.inventory;
 
 import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.InMemoryStore;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.LockWait;
 import dev.purser.application.shared.writepath.Source;
 import dev.purser.domain.inventory.StockItem;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Stock items in memory. */
@@ -60,14 +62,23 @@ public final class InMemoryStockItems implements StockItems {
   }
 
   @Override
-  public List<StockItem> list(@Nullable Sku sku, @Nullable StockKey after, int limit) {
-    return items
-        .values()
-        .filter(item -> sku == null || item.key().sku().equals(sku))
+  public List<StockItem> list(@Nullable Sku sku, Slice<StockKey> slice) {
+    var after = slice.position();
+    return of(sku)
         .filter(item -> after == null || item.key().compareTo(after) > 0)
         .sorted(Comparator.comparing(StockItem::key))
-        .limit(limit)
+        .skip(slice.offset())
+        .limit(slice.rows())
         .toList();
+  }
+
+  @Override
+  public long count(@Nullable Sku sku) {
+    return of(sku).count();
+  }
+
+  private Stream<StockItem> of(@Nullable Sku sku) {
+    return items.values().filter(item -> sku == null || item.key().sku().equals(sku));
   }
 
   public Collection<StockItem> all() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.InvariantScope;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Calls;
 import dev.purser.application.testing.Clerk;
 import dev.purser.application.testing.InMemoryPorts;
@@ -101,7 +102,7 @@ class ReceiveStockTest {
   }
 
   private int stockItems() {
-    return shop.inventory().queries().list(Actor.SYSTEM, null, null, 200).items().size();
+    return shop.inventory().queries().list(Actor.SYSTEM, null, Slice.first(200)).items().size();
   }
 
   private Reply<StockMovement> receive(Sku sku, LocationCode location, long quantity) {

@@ -3,6 +3,8 @@ package dev.purser.application.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.TransactionFault;
 import dev.purser.application.shared.writepath.LockWait;
 import dev.purser.application.testing.PortsContract;
@@ -109,8 +111,25 @@ public abstract class StockItemsContract extends PortsContract {
     assertThat(list(null, null, 2)).hasSize(2);
   }
 
+  @Test
+  void readsPagesByTheirNumber() {
+    var key = new StockKey(given().freshSku(), LocationCode.MAIN);
+    change(() -> ports().stockItems().insert(List.of(empty(key))));
+    var page = new Slice.Numbered<StockKey>(1, 1);
+    var beyond = new Slice.Numbered<StockKey>(2, 1);
+
+    assertThat(read(() -> ports().stockItems().list(key.sku(), page)))
+        .extracting(StockItem::key)
+        .containsExactly(key);
+    assertThat(read(() -> ports().stockItems().list(key.sku(), beyond))).isEmpty();
+    assertThat(read(() -> ports().stockItems().count(key.sku()))).isEqualTo(1);
+    assertThat(read(() -> ports().stockItems().count(null))).isPositive();
+  }
+
   private List<StockKey> list(Sku sku, StockKey after, int limit) {
-    return read(() -> ports().stockItems().list(sku, after, limit)).stream()
+    var slice = Slice.after(after, limit);
+    var read = read(() -> ports().stockItems().list(sku, slice));
+    return Page.of(slice, read, StockItem::key, () -> 0).items().stream()
         .map(StockItem::key)
         .toList();
   }

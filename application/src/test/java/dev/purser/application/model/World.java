@@ -13,6 +13,7 @@ import dev.purser.application.ordering.PlaceOrder;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.application.shared.writepath.Calls;
 import dev.purser.application.testing.Shop;
@@ -88,7 +89,7 @@ final class World {
     if (reply instanceof Reply.Done<Customer>(var customer, var _)) {
       customers.add(customer.id());
       var owner = new OwnerId(customer.id().value());
-      var opened = shop.credit().queries().accounts(Actor.SYSTEM, owner, null, 2).items();
+      var opened = shop.credit().queries().accounts(Actor.SYSTEM, owner, Slice.first(2)).items();
       accounts.addAll(opened.stream().map(CustomerAccount::id).toList());
     }
     return Told.of(reply);
@@ -176,7 +177,7 @@ final class World {
 
   /** The stock as it now is; nothing where there never was any. */
   Optional<StockItem> stockNow(int sku) {
-    return shop.inventory().queries().list(Actor.SYSTEM, sku(sku), null, 1).items().stream()
+    return shop.inventory().queries().list(Actor.SYSTEM, sku(sku), Slice.first(1)).items().stream()
         .findFirst();
   }
 

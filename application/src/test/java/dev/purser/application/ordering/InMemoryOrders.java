@@ -1,6 +1,7 @@
 package dev.purser.application.ordering;
 
 import dev.purser.application.shared.InMemoryStore;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.LockWait;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.ordering.Order;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Orders in memory. */
@@ -53,15 +55,26 @@ public final class InMemoryOrders implements Orders {
   }
 
   @Override
-  public List<OrderId> list(@Nullable CustomerId customer, @Nullable OrderId before, int limit) {
+  public List<OrderId> list(@Nullable CustomerId customer, Slice<OrderId> slice) {
+    var before = slice.position();
+    return of(customer)
+        .filter(id -> before == null || id.value().compareTo(before.value()) < 0)
+        .sorted(Comparator.<OrderId, UUID>comparing(OrderId::value).reversed())
+        .skip(slice.offset())
+        .limit(slice.rows())
+        .toList();
+  }
+
+  @Override
+  public long count(@Nullable CustomerId customer) {
+    return of(customer).count();
+  }
+
+  private Stream<OrderId> of(@Nullable CustomerId customer) {
     return orders
         .values()
         .filter(order -> customer == null || order.customer().equals(customer))
-        .map(Order::id)
-        .filter(id -> before == null || id.value().compareTo(before.value()) < 0)
-        .sorted(Comparator.<OrderId, UUID>comparing(OrderId::value).reversed())
-        .limit(limit)
-        .toList();
+        .map(Order::id);
   }
 
   public Collection<Order> all() {

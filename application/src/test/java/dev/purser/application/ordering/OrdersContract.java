@@ -2,6 +2,8 @@ package dev.purser.application.ordering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.LockWait;
 import dev.purser.application.testing.PortsContract;
 import dev.purser.domain.catalog.Offer;
@@ -130,6 +132,22 @@ public abstract class OrdersContract extends PortsContract {
     assertThat(list(given().customer(), null, 200)).isEmpty();
   }
 
+  @Test
+  void readsPagesByTheirNumber() {
+    var customer = given().customer();
+    var ids = Stream.generate(() -> given().order(customer).id()).limit(3).toList().reversed();
+
+    assertThat(numbered(customer, 1, 2)).isEqualTo(ids.subList(0, 2));
+    assertThat(numbered(customer, 2, 2)).isEqualTo(ids.subList(2, 3));
+    assertThat(numbered(customer, 3, 2)).isEmpty();
+    assertThat(read(() -> ports().orders().count(customer))).isEqualTo(3);
+    assertThat(read(() -> ports().orders().count(null))).isGreaterThanOrEqualTo(3);
+  }
+
+  private List<OrderId> numbered(CustomerId customer, int page, int size) {
+    return read(() -> ports().orders().list(customer, new Slice.Numbered<>(page, size)));
+  }
+
   private static OrderBuilder hundredLinesOf(Offer offer, OrderBuilder order) {
     for (var n = 1; n <= Order.MAX_LINES; n++) {
       order.withLine(offer, n);
@@ -138,7 +156,9 @@ public abstract class OrdersContract extends PortsContract {
   }
 
   private List<OrderId> list(@Nullable CustomerId customer, @Nullable OrderId before, int limit) {
-    return read(() -> ports().orders().list(customer, before, limit));
+    var slice = Slice.after(before, limit);
+    var read = read(() -> ports().orders().list(customer, slice));
+    return Page.of(slice, read, id -> id, () -> 0).items();
   }
 
   private Order load(OrderId id) {

@@ -11,6 +11,7 @@ import dev.purser.application.credit.GrantCredits;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.InvariantScope;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.AnswerRetention;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.application.shared.writepath.Calls;
@@ -361,8 +362,8 @@ class PlaceOrderTest {
     var third = clerk.order(ann, tea, 3);
     var queries = shop.ordering().queries();
 
-    var page = queries.list(Actor.SYSTEM, ann, null, 2);
-    var rest = queries.list(Actor.SYSTEM, ann, page.next(), 2);
+    var page = queries.list(Actor.SYSTEM, ann, Slice.first(2));
+    var rest = queries.list(Actor.SYSTEM, ann, Slice.after(page.next(), 2));
 
     assertThat(page.items()).containsExactly(third, second);
     assertThat(rest.items()).containsExactly(first);

@@ -8,6 +8,7 @@ import dev.purser.application.inventory.ReceiveStock;
 import dev.purser.application.ordering.PlaceOrder;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Calls;
 import dev.purser.domain.catalog.ProductStatus;
 import dev.purser.domain.credit.AccountId;
@@ -53,7 +54,7 @@ public final class Clerk {
   /** The account that somebody has in the default asset. */
   public CustomerAccount accountOf(CustomerId customer) {
     var owner = new OwnerId(customer.value());
-    return shop.credit().queries().accounts(Actor.SYSTEM, owner, null, 1).items().getFirst();
+    return shop.credit().queries().accounts(Actor.SYSTEM, owner, Slice.first(1)).items().getFirst();
   }
 
   @CanIgnoreReturnValue
@@ -93,7 +94,7 @@ public final class Clerk {
 
   /** What there is of the SKU at the first of its locations. */
   public StockItem stockOf(Sku sku) {
-    return shop.inventory().queries().list(Actor.SYSTEM, sku, null, 1).items().getFirst();
+    return shop.inventory().queries().list(Actor.SYSTEM, sku, Slice.first(1)).items().getFirst();
   }
 
   /** An order of so many pieces. */

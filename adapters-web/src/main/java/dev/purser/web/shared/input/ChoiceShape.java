@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 record ChoiceShape(Map<String, Object> byName) implements TextualShape {
   static ChoiceShape of(Class<?> type) {
     var byName = new LinkedHashMap<String, Object>();
-    Arrays.stream(type.getEnumConstants()).forEach(c -> byName.put(((Enum<?>) c).name(), c));
+    Arrays.stream(type.getEnumConstants()).forEach(c -> byName.put(wireName(c), c));
     return new ChoiceShape(byName);
+  }
+
+  private static String wireName(Object constant) {
+    return constant instanceof Named named ? named.wireName() : ((Enum<?>) constant).name();
   }
 
   @Override
