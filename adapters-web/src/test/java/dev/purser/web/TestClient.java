@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Speaks to the service as a client does. Headers are given as names and values in turn. */
 public final class TestClient {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String API = "/v1/";
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -56,12 +57,31 @@ public final class TestClient {
       request.headers(headers);
     }
     try {
-      return new Response(http.send(request.build(), BodyHandlers.ofByteArray()));
+      var response = new Response(http.send(request.build(), BodyHandlers.ofByteArray()));
+      requireDescribed(method, path, response);
+      return response;
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** Every test that asks something also checks that the answer is one the API describes. */
+  private static void requireDescribed(String method, String path, Response response) {
+    if (path.startsWith(API)) {
+      var faults =
+          TestService.document()
+              .faults(
+                  method,
+                  path,
+                  response.status(),
+                  response.header("Content-Type"),
+                  response.bytes());
+      if (!faults.isEmpty()) {
+        throw new AssertionError(String.join("\n", faults));
+      }
     }
   }
 

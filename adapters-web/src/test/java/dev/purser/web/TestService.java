@@ -9,6 +9,7 @@ import dev.purser.web.inventory.FakeInventory;
 import dev.purser.web.ordering.FakeOrdering;
 import dev.purser.web.shared.CursorKey;
 import dev.purser.web.shared.Readiness;
+import dev.purser.web.shared.openapi.ApiDocument;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,11 @@ public class TestService {
     return Running.CLIENT;
   }
 
+  /** How the API describes itself. */
+  public static ApiDocument document() {
+    return Described.DOCUMENT;
+  }
+
   public static <T> T bean(Class<T> type) {
     return Running.CONTEXT.getBean(type);
   }
@@ -68,6 +74,11 @@ public class TestService {
                 new InvariantReport.Finding("entries-sum-to-zero", List.of()),
                 new InvariantReport.Finding(
                     scope.name(), List.of(Map.of("account", "a", "posted", "7")))));
+  }
+
+  private static final class Described {
+    private static final ApiDocument DOCUMENT =
+        ApiDocument.parse(client().get("/openapi.json").bytes());
   }
 
   private static final class Running {

@@ -15,6 +15,11 @@ import dev.purser.web.shared.PathId;
 import dev.purser.web.shared.Replies;
 import dev.purser.web.shared.Submitted;
 import dev.purser.web.shared.input.Text;
+import dev.purser.web.shared.openapi.Refuses;
+import dev.purser.web.shared.problem.ProblemCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -23,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** Products over HTTP. */
 @Controller
+@Tag(name = "Products", description = "What can be ordered, and at what price.")
 final class ProductController {
   private final CreateProduct createProduct;
   private final ProductQueries products;
@@ -32,6 +38,8 @@ final class ProductController {
     this.products = products;
   }
 
+  @Operation(operationId = "createProduct", summary = "Create a product")
+  @Refuses({ProblemCode.ASSET_MISMATCH, ProblemCode.SKU_TAKEN, ProblemCode.AMOUNT_OUT_OF_RANGE})
   @PostMapping("/v1/products")
   Answer<ProductJson> create(Submitted<ProductBody> request) {
     var reply = createProduct.create(request.actor(), request.body().toRequest());
@@ -39,12 +47,16 @@ final class ProductController {
         reply, p -> new Answer.Created<>(json(p), "/v1/products/" + p.id().value()));
   }
 
+  @Operation(operationId = "getProduct", summary = "Read a product")
+  @SecurityRequirements
   @GetMapping("/v1/products/{id}")
   Answer<ProductJson> find(Actor actor, PathId id) {
     var found = products.find(actor, new ProductId(id.value()));
     return Replies.answer(found, p -> new Answer.Shown<>(json(p)));
   }
 
+  @Operation(operationId = "listProducts", summary = "List products")
+  @SecurityRequirements
   @GetMapping("/v1/products")
   Answer<ListJson<ProductJson>> list(Actor actor, Listing<AllProducts> request) {
     var after = request.after(position -> new ProductId(UUID.fromString(position)));

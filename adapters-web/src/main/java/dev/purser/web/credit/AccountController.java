@@ -9,6 +9,8 @@ import dev.purser.web.shared.ListJson;
 import dev.purser.web.shared.Listing;
 import dev.purser.web.shared.PathId;
 import dev.purser.web.shared.Replies;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** Accounts and what happened on them. */
 @Controller
+@Tag(name = "Credits", description = "Accounts, and what moves between them.")
 final class AccountController {
   private final CreditQueries credits;
 
@@ -23,12 +26,14 @@ final class AccountController {
     this.credits = credits;
   }
 
+  @Operation(operationId = "getAccount", summary = "Read an account")
   @GetMapping("/v1/accounts/{id}")
   Answer<AccountJson> find(Actor actor, PathId id) {
     var found = credits.account(actor, new AccountId(id.value()));
     return Replies.answer(found, a -> new Answer.Shown<>(CreditJsonMapper.MAPPER.json(a)));
   }
 
+  @Operation(operationId = "listAccounts", summary = "List accounts")
   @GetMapping("/v1/accounts")
   Answer<ListJson<AccountJson>> list(Actor actor, Listing<AccountFilter> request) {
     var named = request.filter().owner();
@@ -38,6 +43,9 @@ final class AccountController {
     return request.answer(page, CreditJsonMapper.MAPPER::json, id -> id.value().toString());
   }
 
+  @Operation(
+      operationId = "listEntries",
+      summary = "List what happened on an account, newest first")
   @GetMapping("/v1/accounts/{id}/entries")
   Answer<ListJson<EntryJson>> entries(Actor actor, PathId id, Listing<AllEntries> request) {
     var before = request.after(Long::valueOf);

@@ -8,6 +8,10 @@ import dev.purser.web.shared.Answer;
 import dev.purser.web.shared.Keyed;
 import dev.purser.web.shared.Replies;
 import dev.purser.web.shared.input.Text;
+import dev.purser.web.shared.openapi.Refuses;
+import dev.purser.web.shared.problem.ProblemCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -15,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** Credits that the house issues; a grant is a transfer from the house's issuing account. */
 @Controller
+@Tag(name = "Credits", description = "Accounts, and what moves between them.")
 final class GrantController {
   private final GrantCredits grantCredits;
 
@@ -22,6 +27,14 @@ final class GrantController {
     this.grantCredits = grantCredits;
   }
 
+  @Operation(operationId = "grantCredits", summary = "Issue credits from the house to an account")
+  @Refuses({
+    ProblemCode.AMOUNT_OUT_OF_RANGE,
+    ProblemCode.ASSET_MISMATCH,
+    ProblemCode.UNKNOWN_ACCOUNT,
+    ProblemCode.ACCOUNT_FROZEN,
+    ProblemCode.ACCOUNT_CLOSED
+  })
   @PostMapping("/v1/grants")
   Answer<TransferJson> grant(Keyed<GrantBody> request) {
     var reply = grantCredits.grant(request.call(), request.body().toRequest());

@@ -9,12 +9,17 @@ import dev.purser.web.shared.Answer;
 import dev.purser.web.shared.Keyed;
 import dev.purser.web.shared.PathId;
 import dev.purser.web.shared.Replies;
+import dev.purser.web.shared.openapi.Refuses;
+import dev.purser.web.shared.problem.ProblemCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /** Moving credits between accounts. */
 @Controller
+@Tag(name = "Credits", description = "Accounts, and what moves between them.")
 final class TransferController {
   private final TransferCredits transferCredits;
   private final CreditQueries credits;
@@ -24,12 +29,26 @@ final class TransferController {
     this.credits = credits;
   }
 
+  @Operation(
+      operationId = "transferCredits",
+      summary = "Move credits between accounts, in one leg or several")
+  @Refuses({
+    ProblemCode.AMOUNT_OUT_OF_RANGE,
+    ProblemCode.ASSET_MISMATCH,
+    ProblemCode.UNKNOWN_ACCOUNT,
+    ProblemCode.SAME_ACCOUNT,
+    ProblemCode.ACCOUNT_FROZEN,
+    ProblemCode.ACCOUNT_CLOSED,
+    ProblemCode.INSUFFICIENT_CREDIT,
+    ProblemCode.DUPLICATE_REFERENCE
+  })
   @PostMapping("/v1/transfers")
   Answer<TransferJson> transfer(Keyed<TransferBody> request) {
     var reply = transferCredits.transfer(request.call(), request.body().toRequest());
     return Replies.answer(reply, TransferController::created);
   }
 
+  @Operation(operationId = "getTransfer", summary = "Read a transfer")
   @GetMapping("/v1/transfers/{id}")
   Answer<TransferJson> find(Actor actor, PathId id) {
     var found = credits.transfer(actor, new TransferId(id.value()));

@@ -13,6 +13,11 @@ import dev.purser.web.shared.PathId;
 import dev.purser.web.shared.Replies;
 import dev.purser.web.shared.Submitted;
 import dev.purser.web.shared.input.Text;
+import dev.purser.web.shared.openapi.Refuses;
+import dev.purser.web.shared.problem.ProblemCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** Customers over HTTP. */
 @Controller
+@Tag(name = "Customers", description = "Those who order, and those who help them.")
 final class CustomerController {
   private final SignUp signUp;
   private final CustomerQueries customers;
@@ -29,6 +35,9 @@ final class CustomerController {
     this.customers = customers;
   }
 
+  @Operation(operationId = "signUp", summary = "Sign up, which opens an account too")
+  @Refuses({ProblemCode.EMAIL_TAKEN})
+  @SecurityRequirements
   @PostMapping("/v1/customers")
   Answer<CustomerJson> signUp(Submitted<CustomerBody> request) {
     var reply = signUp.signUp(request.actor(), request.body().toRequest());
@@ -36,17 +45,20 @@ final class CustomerController {
         reply, c -> new Answer.Created<>(json(c), "/v1/customers/" + c.id().value(), version(c)));
   }
 
+  @Operation(operationId = "getCustomer", summary = "Read a customer")
   @GetMapping("/v1/customers/{id}")
   Answer<CustomerJson> find(Actor actor, PathId id) {
     var found = customers.find(actor, new CustomerId(id.value()));
     return Replies.answer(found, CustomerController::shown);
   }
 
+  @Operation(operationId = "getMe", summary = "Read oneself")
   @GetMapping("/v1/customers/me")
   Answer<CustomerJson> me(Actor actor) {
     return Replies.answer(customers.self(actor), CustomerController::shown);
   }
 
+  @Operation(operationId = "listCustomers", summary = "List customers")
   @GetMapping("/v1/customers")
   Answer<ListJson<CustomerJson>> list(Actor actor, Listing<AllCustomers> request) {
     var after = request.after(position -> new CustomerId(UUID.fromString(position)));

@@ -9,12 +9,15 @@ import dev.purser.web.shared.Answer;
 import dev.purser.web.shared.ListJson;
 import dev.purser.web.shared.Listing;
 import dev.purser.web.shared.input.Text;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** How much of what is where. */
 @Controller
+@Tag(name = "Stock", description = "How much of what is where.")
 final class StockController {
   private static final char SEPARATOR = '/';
 
@@ -24,6 +27,7 @@ final class StockController {
     this.stock = stock;
   }
 
+  @Operation(operationId = "listStock", summary = "List what is in stock")
   @GetMapping("/v1/stock")
   Answer<ListJson<StockItemJson>> list(Actor actor, Listing<StockFilter> request) {
     var named = request.filter().sku();

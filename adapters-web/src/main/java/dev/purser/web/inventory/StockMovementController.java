@@ -8,12 +8,17 @@ import dev.purser.web.shared.Answer;
 import dev.purser.web.shared.Keyed;
 import dev.purser.web.shared.Replies;
 import dev.purser.web.shared.input.Text;
+import dev.purser.web.shared.openapi.Refuses;
+import dev.purser.web.shared.problem.ProblemCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /** Changes of what is on hand. */
 @Controller
+@Tag(name = "Stock", description = "How much of what is where.")
 final class StockMovementController {
   private final ReceiveStock receiveStock;
 
@@ -22,6 +27,12 @@ final class StockMovementController {
   }
 
   /** A movement has no address of its own yet: the answer's location is the stock it changed. */
+  @Operation(operationId = "moveStock", summary = "Record that goods came in")
+  @Refuses({
+    ProblemCode.UNKNOWN_SKU,
+    ProblemCode.UNKNOWN_LOCATION,
+    ProblemCode.QUANTITY_OUT_OF_RANGE
+  })
   @PostMapping("/v1/stock-movements")
   Answer<StockMovementJson> move(Keyed<MovementBody> request) {
     var reply = receiveStock.receive(request.call(), request.body().toRequest());

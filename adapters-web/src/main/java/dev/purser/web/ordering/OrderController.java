@@ -16,6 +16,10 @@ import dev.purser.web.shared.Listing;
 import dev.purser.web.shared.PathId;
 import dev.purser.web.shared.Replies;
 import dev.purser.web.shared.input.Text;
+import dev.purser.web.shared.openapi.Refuses;
+import dev.purser.web.shared.problem.ProblemCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -24,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** Orders over HTTP. Every step of an order is answered with the order as it then is. */
 @Controller
+@Tag(name = "Orders", description = "Placing orders, and seeing them through.")
 final class OrderController {
   private final PlaceOrder placeOrder;
   private final FulfilOrder fulfilOrder;
@@ -41,12 +46,28 @@ final class OrderController {
     this.orders = orders;
   }
 
+  @Operation(operationId = "placeOrder", summary = "Place an order")
+  @Refuses({
+    ProblemCode.UNKNOWN_SKU,
+    ProblemCode.PRODUCT_NOT_AVAILABLE,
+    ProblemCode.PRICE_CHANGED,
+    ProblemCode.QUANTITY_OUT_OF_RANGE,
+    ProblemCode.AMOUNT_OUT_OF_RANGE,
+    ProblemCode.ASSET_MISMATCH,
+    ProblemCode.UNKNOWN_ACCOUNT,
+    ProblemCode.ACCOUNT_FROZEN,
+    ProblemCode.ACCOUNT_CLOSED,
+    ProblemCode.OUT_OF_STOCK,
+    ProblemCode.INSUFFICIENT_CREDIT
+  })
   @PostMapping("/v1/orders")
   Answer<OrderJson> place(Keyed<OrderBody> request) {
     var reply = placeOrder.place(request.call(), request.body().toRequest());
     return Replies.answer(reply, OrderController::created);
   }
 
+  @Operation(operationId = "fulfilOrder", summary = "Record that all of an order left")
+  @Refuses({ProblemCode.ILLEGAL_TRANSITION, ProblemCode.AMOUNT_OUT_OF_RANGE})
   @PostMapping("/v1/orders/{id}/fulfilments")
   Answer<OrderJson> fulfil(Keyed<FulfilmentBody> request, PathId id) {
     var order = new OrderId(id.value());
@@ -55,6 +76,8 @@ final class OrderController {
     return Replies.answer(reply, OrderController::created);
   }
 
+  @Operation(operationId = "cancelOrder", summary = "Cancel all of an order")
+  @Refuses({ProblemCode.ILLEGAL_TRANSITION})
   @PostMapping("/v1/orders/{id}/cancellations")
   Answer<OrderJson> cancel(Keyed<CancellationBody> request, PathId id) {
     var order = new OrderId(id.value());
@@ -63,12 +86,14 @@ final class OrderController {
     return Replies.answer(reply, OrderController::created);
   }
 
+  @Operation(operationId = "getOrder", summary = "Read an order")
   @GetMapping("/v1/orders/{id}")
   Answer<OrderJson> find(Actor actor, PathId id) {
     var found = orders.find(actor, new OrderId(id.value()));
     return Replies.answer(found, o -> new Answer.Shown<>(json(o), version(o)));
   }
 
+  @Operation(operationId = "listOrders", summary = "List orders, newest first")
   @GetMapping("/v1/orders")
   Answer<ListJson<OrderJson>> list(Actor actor, Listing<OrderFilter> request) {
     var named = request.filter().customer();

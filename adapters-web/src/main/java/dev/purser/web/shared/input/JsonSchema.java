@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the JSON Schemas that bodies and answers have in common. */
-final class JsonSchema {
+public final class JsonSchema {
   /** The keyword for it. */
   public static final String TYPE = "type";
 

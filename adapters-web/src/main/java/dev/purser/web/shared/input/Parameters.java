@@ -28,7 +28,7 @@ public final class Parameters<T extends Record> {
   }
 
   /** What each takes, in the order of the record. */
-  Map<String, Map<String, Object>> schemas(Schemas schemas) {
+  public Map<String, Map<String, Object>> schemas(Schemas schemas) {
     var all = new LinkedHashMap<String, Map<String, Object>>();
     fields.forEach(f -> all.put(f.name(), f.shape().schema(schemas)));
     return all;

@@ -44,12 +44,12 @@ public final class StrictJson<T extends Record> {
   }
 
   /** What it takes, as JSON Schema says it. */
-  Map<String, Object> schema(Schemas schemas) {
+  public Map<String, Object> schema(Schemas schemas) {
     return shape.schema(schemas);
   }
 
   /** Whether the body may be left out, because an empty object will do. */
-  boolean takesNothing() {
+  public boolean takesNothing() {
     return shape.allowsNothing();
   }
 
