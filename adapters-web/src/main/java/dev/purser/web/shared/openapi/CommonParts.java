@@ -15,6 +15,8 @@ final class CommonParts {
   static final String IF_NONE_MATCH = "IfNoneMatch";
   static final String LIMIT = "Limit";
   static final String CURSOR = "Cursor";
+  static final String PAGE = "Page";
+  static final String SIZE = "Size";
   static final String ETAG = "ETag";
   static final String LINK = "Link";
   static final String LOCATION = "Location";
@@ -28,6 +30,7 @@ final class CommonParts {
 
   static void addTo(Components components) {
     addParameters(components);
+    addPaging(components);
     addHeaders(components);
     components.addSecuritySchemes(
         BEARER,
@@ -55,34 +58,35 @@ final class CommonParts {
         .addParameters(
             IF_NONE_MATCH,
             parameter("header", "If-None-Match", TEXT)
-                .description("The `ETag` of what is known already; answered with 304 if it is."))
+                .description("The `ETag` of what is known already; answered with 304 if it is."));
+  }
+
+  private static void addPaging(Components components) {
+    components
         .addParameters(
             LIMIT,
-            parameter(
-                    "query",
-                    "limit",
-                    Map.of(
-                        "type",
-                        "integer",
-                        "format",
-                        "int32",
-                        "minimum",
-                        1,
-                        "maximum",
-                        Page.MAX_LIMIT,
-                        "default",
-                        Page.DEFAULT_LIMIT))
-                .description("How many items the page has at most."))
+            parameter("query", "limit", amount()).description("How many items there are at most."))
         .addParameters(
             CURSOR,
             parameter("query", "cursor", TEXT)
-                .description("The `nextCursor` of the page before, with the same filters."));
+                .description("The `nextCursor` of the page before, with the same filters."))
+        .addParameters(
+            PAGE,
+            parameter("query", "page", Map.of("type", "integer", "format", "int32", "minimum", 1))
+                .description(
+                    "The number of the page; for staff, instead of `limit` and `cursor`, and not"
+                        + " in every list."))
+        .addParameters(
+            SIZE,
+            parameter("query", "size", amount()).description("How many items such a page has."));
   }
 
   private static void addHeaders(Components components) {
     components
         .addHeaders(ETAG, header("The version of the resource."))
-        .addHeaders(LINK, header("The address of the next page, with `rel=\"next\"`, if any."))
+        .addHeaders(
+            LINK,
+            header("The addresses of the pages beside it, such as the one with `rel=\"next\"`."))
         .addHeaders(LOCATION, header("The path of the resource.").required(true))
         .addHeaders(
             REPLAYED, header("`true` if an earlier request with the same key has done it."));
@@ -94,6 +98,20 @@ final class CommonParts {
 
   private static Header header(String description) {
     return new Header().description(description).schema(Parts.schema(TEXT));
+  }
+
+  private static Map<String, Object> amount() {
+    return Map.of(
+        "type",
+        "integer",
+        "format",
+        "int32",
+        "minimum",
+        1,
+        "maximum",
+        Page.MAX_LIMIT,
+        "default",
+        Page.DEFAULT_LIMIT);
   }
 
   private static Map<String, Object> key() {

@@ -62,6 +62,8 @@ final class OperationDescription implements GlobalOperationCustomizer {
     if (route.isList()) {
       all.add(Parts.parameter(CommonParts.LIMIT));
       all.add(Parts.parameter(CommonParts.CURSOR));
+      all.add(Parts.parameter(CommonParts.PAGE));
+      all.add(Parts.parameter(CommonParts.SIZE));
     }
     route.filter().ifPresent(filter -> addFilters(filter, all));
     return all;

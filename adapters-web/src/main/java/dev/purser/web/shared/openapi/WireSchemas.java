@@ -1,5 +1,6 @@
 package dev.purser.web.shared.openapi;
 
+import dev.purser.web.shared.ListJson;
 import dev.purser.web.shared.input.Items;
 import dev.purser.web.shared.input.JsonSchema;
 import dev.purser.web.shared.input.Schemas;
@@ -106,6 +107,8 @@ final class WireSchemas implements Schemas {
       return JsonSchema.list(schema(arguments[0], variables));
     } else if (raw == Map.class) {
       return JsonSchema.mapOf(schema(arguments[1], variables));
+    } else if (raw == ListJson.class) {
+      return tell(name(type), () -> page(schema(arguments[0], variables)));
     } else if (raw.isRecord()) {
       var bound = new LinkedHashMap<TypeVariable<?>, Type>();
       for (var i = 0; i < arguments.length; i++) {
@@ -114,6 +117,34 @@ final class WireSchemas implements Schemas {
       return tell(name(type), () -> written(raw, bound));
     }
     throw new IllegalArgumentException("no schema for " + type);
+  }
+
+  /**
+   * A page of a list, whether by cursor or by number: one schema, because clients want one type.
+   */
+  private static Map<String, Object> page(Map<String, Object> item) {
+    var properties = new LinkedHashMap<String, Object>();
+    properties.put("items", JsonSchema.list(item));
+    properties.put(
+        "nextCursor",
+        Map.of(
+            JsonSchema.TYPE,
+            List.of("string", "null"),
+            "description",
+            "For the parameter `cursor`; null on the last page."));
+    for (var component : ListJson.ByNumber.class.getRecordComponents()) {
+      var type = PLAIN.getOrDefault(component.getType(), Map.of());
+      properties.computeIfAbsent(component.getName(), _ -> ofNumbered(type));
+    }
+    var schema = JsonSchema.object(properties);
+    schema.put("required", List.of("items"));
+    return schema;
+  }
+
+  private static Map<String, Object> ofNumbered(Map<String, Object> type) {
+    var schema = new LinkedHashMap<>(type);
+    schema.put("description", "Only where pages were asked for by number.");
+    return schema;
   }
 
   private Map<String, Object> written(Class<?> type, Map<TypeVariable<?>, Type> variables) {
