@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads columns of the types that the schema uses. */
 public final class Columns {
@@ -16,5 +17,10 @@ public final class Columns {
 
   public static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    var at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
   }
 }

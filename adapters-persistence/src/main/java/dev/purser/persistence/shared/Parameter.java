@@ -2,6 +2,7 @@ package dev.purser.persistence.shared;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -34,6 +35,12 @@ public interface Parameter {
   static Parameter of(Instant value) {
     return (statement, index) ->
         statement.setObject(index, OffsetDateTime.ofInstant(value, ZoneOffset.UTC));
+  }
+
+  static Parameter ofNullable(@Nullable Instant value) {
+    return value == null
+        ? (statement, index) -> statement.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE)
+        : of(value);
   }
 
   static <T> Parameter uuids(Collection<T> rows, Function<T, @Nullable UUID> column) {

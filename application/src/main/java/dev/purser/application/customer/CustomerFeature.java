@@ -1,24 +1,51 @@
 package dev.purser.application.customer;
 
+import dev.purser.application.customer.SigningIn.Proofs;
 import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.Ids;
 import dev.purser.application.shared.NewOwners;
 import dev.purser.application.shared.SimpleWrites;
 import dev.purser.application.shared.Transactions;
 
-/** The use cases of customers, over the ports that they need. */
-public record CustomerFeature(SignUp signUp, CustomerQueries queries) {
+/** The use cases of customers and of whoever else proves who they are. */
+public record CustomerFeature(
+    SignUp signUp,
+    CustomerQueries queries,
+    SignIn signIn,
+    AppointFirstAdmin appointFirstAdmin,
+    IdentifyPerson identifyPerson,
+    IdentifyMachine identifyMachine,
+    ManageMachineClients manageMachineClients) {
 
-  public static CustomerFeature over(
+  /** The ports of the feature. */
+  public record Ports(
       Customers customers,
       Passwords passwords,
+      Credentials credentials,
+      Secrets secrets,
+      Sessions sessions,
+      MachineClients machineClients,
+      ExternalIdentities externalIdentities) {}
+
+  public static CustomerFeature over(
+      Ports ports,
       NewOwners newOwners,
       SimpleWrites writes,
       Transactions transactions,
       Clock clock,
       Ids ids) {
+    var surroundings = new Surroundings(writes, transactions, clock, ids);
+    var newcomers = new Newcomers(ports.customers(), newOwners, clock);
+    var proofs = new Proofs(ports.credentials(), ports.passwords(), ports.secrets());
     return new CustomerFeature(
-        new SigningUp(customers, passwords, newOwners, writes, clock, ids),
-        new StoredCustomers(customers, transactions));
+        new SigningUp(newcomers, ports.passwords(), surroundings),
+        new StoredCustomers(ports.customers(), transactions),
+        new SigningIn(proofs, ports.customers(), ports.sessions(), surroundings),
+        new AppointingFirstAdmin(
+            newcomers, ports.credentials(), ports.passwords(), surroundings),
+        new IdentifyingPersons(
+            ports.externalIdentities(), ports.customers(), newcomers, surroundings),
+        new IdentifyingMachines(ports.machineClients(), ports.secrets(), surroundings),
+        new ManagingMachineClients(ports.machineClients(), ports.secrets(), surroundings));
   }
 }

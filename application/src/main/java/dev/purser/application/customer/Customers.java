@@ -8,6 +8,7 @@ import dev.purser.domain.customer.PasswordHash;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The customers who are not deleted. */
@@ -27,6 +28,9 @@ public interface Customers {
   void update(Customer changed);
 
   Map<CustomerId, Customer> find(Collection<CustomerId> ids);
+
+  /** Whoever has the address, in whatever case. */
+  Optional<Customer> findByEmail(EmailAddress email);
 
   /** Whether somebody has the address, in whatever case. */
   boolean hasEmail(EmailAddress email);

@@ -1,4 +1,4 @@
-/** Who buys: customers and what identifies them. What they own does not belong here. */
+/** Who deals with the service: persons, machine clients, and how they prove who they are. What they own does not belong here. */
 @NullMarked
 @CheckReturnValue
 package dev.purser.domain.customer;

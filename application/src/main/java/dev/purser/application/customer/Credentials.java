@@ -1,0 +1,24 @@
+package dev.purser.application.customer;
+
+import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.customer.EmailAddress;
+import dev.purser.domain.customer.PasswordHash;
+import dev.purser.domain.shared.Role;
+import java.util.Optional;
+
+/** How those sign in who are not deleted. */
+public interface Credentials {
+  /** Those of whoever has the address, in whatever case, and a password. */
+  Optional<Credential> find(EmailAddress email);
+
+  Optional<Credential> find(CustomerId customer);
+
+  /** Gives somebody another password, or their first. */
+  void replace(CustomerId customer, PasswordHash password);
+
+  /** Whether there is somebody with the role. */
+  boolean anybodyIs(Role role);
+
+  /** A person's password and what they may do. */
+  record Credential(CustomerId customer, Role role, PasswordHash password) {}
+}

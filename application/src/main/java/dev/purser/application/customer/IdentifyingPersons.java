@@ -1,0 +1,81 @@
+package dev.purser.application.customer;
+
+import dev.purser.application.customer.Newcomers.Newcomer;
+import dev.purser.application.shared.AccessDenied;
+import dev.purser.application.shared.Actor;
+import dev.purser.application.shared.Reply;
+import dev.purser.domain.customer.Customer;
+import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.customer.EmailAddress;
+import dev.purser.domain.customer.ExternalPerson;
+import dev.purser.domain.shared.Role;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+final class IdentifyingPersons implements IdentifyPerson {
+  private final ExternalIdentities identities;
+  private final Customers customers;
+  private final Newcomers newcomers;
+  private final Surroundings surroundings;
+
+  IdentifyingPersons(
+      ExternalIdentities identities,
+      Customers customers,
+      Newcomers newcomers,
+      Surroundings surroundings) {
+    this.identities = identities;
+    this.customers = customers;
+    this.newcomers = newcomers;
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Actor identify(ExternalPerson person, Role role) {
+    var known = surroundings.transactions().read(() -> identities.find(person));
+    var customer = known.isPresent() ? living(known.get()) : Optional.of(firstTime(person));
+    return customer
+        .map(id -> new Actor(id.value().toString(), role))
+        .orElseThrow(() -> new AccessDenied.Unauthenticated("This customer was deleted."));
+  }
+
+  private Optional<CustomerId> living(CustomerId id) {
+    return surroundings
+        .transactions()
+        .read(() -> Optional.ofNullable(customers.find(List.of(id)).get(id)))
+        .map(Customer::id);
+  }
+
+  private CustomerId firstTime(ExternalPerson person) {
+    var email = person.email();
+    if (email == null) {
+      throw new AccessDenied.Unauthenticated(
+          "Whoever comes for the first time needs a verified e-mail address.");
+    }
+    var fresh = new CustomerId(surroundings.ids().next());
+    var actor = new Actor(fresh.value().toString(), Role.CUSTOMER);
+    Reply<CustomerId> reply =
+        surroundings
+            .writes()
+            .write(
+                actor, "link-person", CustomerId::value, () -> link(person, email, fresh));
+    return ((Reply.Done<CustomerId>) reply).outcome();
+  }
+
+  /** Two first calls at once: the slower one runs again and finds what the faster one linked. */
+  private Reply<CustomerId> link(ExternalPerson person, EmailAddress email, CustomerId fresh) {
+    var linked = identities.find(person);
+    if (linked.isPresent()) {
+      return new Reply.Done<>(linked.get(), false);
+    }
+    var name = Objects.requireNonNullElse(person.name(), email.value());
+    var newcomer = new Newcomer(fresh, email, name, Role.CUSTOMER, null);
+    var customer =
+        customers
+            .findByEmail(email)
+            .map(Customer::id)
+            .orElseGet(() -> newcomers.welcome(newcomer).orElseThrow().id());
+    identities.add(person, customer);
+    return new Reply.Done<>(customer, false);
+  }
+}

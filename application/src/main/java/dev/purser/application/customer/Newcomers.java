@@ -1,0 +1,45 @@
+package dev.purser.application.customer;
+
+import dev.purser.application.shared.Clock;
+import dev.purser.application.shared.NewOwners;
+import dev.purser.domain.customer.Customer;
+import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.customer.EmailAddress;
+import dev.purser.domain.customer.PasswordHash;
+import dev.purser.domain.shared.Role;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes persons in, whichever way they come. */
+final class Newcomers {
+  private final Customers customers;
+  private final NewOwners newOwners;
+  private final Clock clock;
+
+  Newcomers(Customers customers, NewOwners newOwners, Clock clock) {
+    this.customers = customers;
+    this.newOwners = newOwners;
+    this.clock = clock;
+  }
+
+  /**
+   * Who is to come.
+   *
+   * @param password null for somebody who does not sign in here
+   */
+  record Newcomer(
+      CustomerId id, EmailAddress email, String name, Role role, @Nullable PasswordHash password) {}
+
+  /** The person as a customer; nothing when somebody living has the address. */
+  Optional<Customer> welcome(Newcomer newcomer) {
+    if (customers.hasEmail(newcomer.email())) {
+      return Optional.empty();
+    }
+    var now = clock.now();
+    var customer =
+        new Customer(newcomer.id(), newcomer.email(), newcomer.name(), newcomer.role(), now);
+    customers.add(customer, newcomer.password());
+    newOwners.arrived(newcomer.id().value(), now);
+    return Optional.of(customer);
+  }
+}
