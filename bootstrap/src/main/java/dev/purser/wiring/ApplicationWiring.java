@@ -6,8 +6,6 @@ import dev.purser.application.catalog.Products;
 import dev.purser.application.credit.CreditFeature;
 import dev.purser.application.credit.CreditKinds;
 import dev.purser.application.customer.CustomerFeature;
-import dev.purser.application.customer.Customers;
-import dev.purser.application.customer.Passwords;
 import dev.purser.application.inventory.InventoryFeature;
 import dev.purser.application.inventory.InventoryKinds;
 import dev.purser.application.inventory.Locations;
@@ -94,16 +92,14 @@ class ApplicationWiring {
 
   @Bean
   CustomerFeature customerFeature(
-      Customers customers,
-      Passwords passwords,
+      CustomerFeature.Ports ports,
       CreditKinds.Ports credit,
       SimpleWrites writes,
       Transactions transactions,
       Clock clock,
       Ids ids) {
     return CustomerFeature.over(
-        customers,
-        passwords,
+        ports,
         CreditFeature.accountOpening(credit.accounts(), ids),
         writes,
         transactions,

@@ -17,8 +17,7 @@ class CustomerPersistence {
   }
 
   @Bean
-  CustomerFeature.Ports customerPorts(
-      Customers customers, Passwords passwords, Sql sql) {
+  CustomerFeature.Ports customerPorts(Customers customers, Passwords passwords, Sql sql) {
     return new CustomerFeature.Ports(
         customers,
         passwords,

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ final class JpaCustomers implements Customers {
     return repository.findAllById(ids.stream().map(CustomerId::value).toList()).stream()
         .map(rows::toCustomer)
         .collect(Collectors.toMap(Customer::id, Function.identity()));
+  }
+
+  @Override
+  public Optional<Customer> findByEmail(EmailAddress email) {
+    return repository.findByEmailFolded(email.folded()).map(rows::toCustomer);
   }
 
   @Override

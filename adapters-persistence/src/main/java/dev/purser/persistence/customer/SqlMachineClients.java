@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /** Machine clients in {@code machine_clients}. */
 final class SqlMachineClients implements MachineClients {
@@ -29,11 +30,11 @@ final class SqlMachineClients implements MachineClients {
       WHERE id = ?
       """;
 
-  private static final String REPLACE =
+  private static final String UPDATE =
       """
       UPDATE machine_clients
       SET name = ?, secret_hash = ?, former_hash = ?, former_until = ?, rotated_at = ?,
-          disabled_at = ?, version = version + 1
+          disabled_at = ?, version = ?
       WHERE id = ? AND version = ?
       """;
 
@@ -73,19 +74,23 @@ final class SqlMachineClients implements MachineClients {
   }
 
   @Override
-  public boolean replace(MachineClient client) {
-    var former = client.formerSecret();
-    return sql.update(
-            REPLACE,
-            Parameter.of(client.name()),
-            Parameter.of(client.secret().hex()),
+  public void update(MachineClient changed) {
+    var former = changed.formerSecret();
+    var updated =
+        sql.update(
+            UPDATE,
+            Parameter.of(changed.name()),
+            Parameter.of(changed.secret().hex()),
             Parameter.of(former == null ? null : former.hex()),
-            Parameter.ofNullable(client.formerUntil()),
-            Parameter.of(client.rotatedAt()),
-            Parameter.ofNullable(client.disabledAt()),
-            Parameter.of(client.id().value()),
-            Parameter.of(client.version()))
-        == 1;
+            Parameter.ofNullable(changed.formerUntil()),
+            Parameter.of(changed.rotatedAt()),
+            Parameter.ofNullable(changed.disabledAt()),
+            Parameter.of(changed.version()),
+            Parameter.of(changed.id().value()),
+            Parameter.of(changed.version() - 1));
+    if (updated != 1) {
+      throw new OptimisticLockingFailureException("the machine client is in another version");
+    }
   }
 
   @Override

@@ -123,10 +123,7 @@ final class SqlSessions implements Sessions {
   @Override
   public void revoke(SessionId session, CustomerId customer, Instant now) {
     sql.update(
-        REVOKE,
-        Parameter.of(now),
-        Parameter.of(session.value()),
-        Parameter.of(customer.value()));
+        REVOKE, Parameter.of(now), Parameter.of(session.value()), Parameter.of(customer.value()));
   }
 
   @Override

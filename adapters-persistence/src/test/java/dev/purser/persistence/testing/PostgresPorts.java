@@ -3,8 +3,7 @@ package dev.purser.persistence.testing;
 import dev.purser.application.catalog.CatalogKinds;
 import dev.purser.application.catalog.Products;
 import dev.purser.application.credit.CreditKinds;
-import dev.purser.application.customer.Customers;
-import dev.purser.application.customer.Passwords;
+import dev.purser.application.customer.CustomerFeature;
 import dev.purser.application.inventory.Locations;
 import dev.purser.application.inventory.StockItems;
 import dev.purser.application.inventory.StockMovements;
@@ -49,8 +48,7 @@ public final class PostgresPorts implements AutoCloseable {
             context.getBean(AuditLog.class),
             context.getBean(IdempotencyRecords.class),
             context.getBean(Invariants.class),
-            context.getBean(Customers.class),
-            context.getBean(Passwords.class),
+            context.getBean(CustomerFeature.Ports.class),
             context.getBean(Products.class),
             context.getBean(CatalogKinds.Offers.class),
             context.getBean(Locations.class),

@@ -62,10 +62,8 @@ final class AppointingFirstAdmin implements AppointFirstAdmin {
     return newcomers
         .welcome(admin)
         .<Reply<Customer>>map(customer -> new Reply.Done<>(customer, false))
-        .orElseGet(
-            () ->
-                new Reply.Refused<>(
-                    List.of(new LocatedRefusal("email", new CustomerRefusal.EmailTaken())),
-                    false));
+        .orElseGet(() ->
+            new Reply.Refused<>(
+                List.of(new LocatedRefusal("email", new CustomerRefusal.EmailTaken())), false));
   }
 }

@@ -41,8 +41,7 @@ public record CustomerFeature(
         new SigningUp(newcomers, ports.passwords(), surroundings),
         new StoredCustomers(ports.customers(), transactions),
         new SigningIn(proofs, ports.customers(), ports.sessions(), surroundings),
-        new AppointingFirstAdmin(
-            newcomers, ports.credentials(), ports.passwords(), surroundings),
+        new AppointingFirstAdmin(newcomers, ports.credentials(), ports.passwords(), surroundings),
         new IdentifyingPersons(
             ports.externalIdentities(), ports.customers(), newcomers, surroundings),
         new IdentifyingMachines(ports.machineClients(), ports.secrets(), surroundings),

@@ -10,8 +10,7 @@ final class IdentifyingMachines implements IdentifyMachine {
   private final Secrets secrets;
   private final Surroundings surroundings;
 
-  IdentifyingMachines(
-      MachineClients clients, Secrets secrets, Surroundings surroundings) {
+  IdentifyingMachines(MachineClients clients, Secrets secrets, Surroundings surroundings) {
     this.clients = clients;
     this.secrets = secrets;
     this.surroundings = surroundings;
@@ -21,8 +20,13 @@ final class IdentifyingMachines implements IdentifyMachine {
   public Actor identify(MachineClientId id, String secret) {
     var shown = secrets.hash(secret);
     var accepted =
-        surroundings.transactions().read(() ->
-            clients.find(id).filter(client -> client.accepts(shown, surroundings.now())).isPresent());
+        surroundings
+            .transactions()
+            .read(() ->
+                clients
+                    .find(id)
+                    .filter(client -> client.accepts(shown, surroundings.now()))
+                    .isPresent());
     if (!accepted) {
       throw new AccessDenied.Unauthenticated("The client or its secret is wrong.");
     }

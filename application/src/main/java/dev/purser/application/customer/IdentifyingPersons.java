@@ -57,8 +57,7 @@ final class IdentifyingPersons implements IdentifyPerson {
     Reply<CustomerId> reply =
         surroundings
             .writes()
-            .write(
-                actor, "link-person", CustomerId::value, () -> link(person, email, fresh));
+            .write(actor, "link-person", CustomerId::value, () -> link(person, email, fresh));
     return ((Reply.Done<CustomerId>) reply).outcome();
   }
 

@@ -1,5 +1,6 @@
 package dev.purser.application.customer;
 
+import dev.purser.application.shared.TransactionFault;
 import dev.purser.domain.customer.MachineClient;
 import dev.purser.domain.customer.MachineClientId;
 import java.util.List;
@@ -12,8 +13,12 @@ public interface MachineClients {
 
   Optional<MachineClient> find(MachineClientId id);
 
-  /** Writes a client that was changed, unless it has another version by now: then false. */
-  boolean replace(MachineClient client);
+  /**
+   * Writes one that was found and changed once.
+   *
+   * @throws TransactionFault.Conflict unless it is still in the version before
+   */
+  void update(MachineClient changed);
 
   /** Those after the id, in the order of their ids, at most {@code limit}. */
   List<MachineClient> list(@Nullable MachineClientId after, int limit);

@@ -19,8 +19,7 @@ final class ManagingMachineClients implements ManageMachineClients {
   private final Secrets secrets;
   private final Surroundings surroundings;
 
-  ManagingMachineClients(
-      MachineClients clients, Secrets secrets, Surroundings surroundings) {
+  ManagingMachineClients(MachineClients clients, Secrets secrets, Surroundings surroundings) {
     this.clients = clients;
     this.secrets = secrets;
     this.surroundings = surroundings;
@@ -31,15 +30,17 @@ final class ManagingMachineClients implements ManageMachineClients {
     actor.require(Right.MANAGE_MACHINE_CLIENTS);
     var id = new MachineClientId(surroundings.ids().next());
     var secret = secrets.draw();
-    return surroundings.writes().write(
-        actor,
-        "create-machine-client",
-        ManagingMachineClients::id,
-        () -> {
-          var client = MachineClient.create(id, name, secrets.hash(secret), now());
-          clients.add(client);
-          return new Reply.Done<>(new Introduced(client, secret), false);
-        });
+    return surroundings
+        .writes()
+        .write(
+            actor,
+            "create-machine-client",
+            ManagingMachineClients::id,
+            () -> {
+              var client = MachineClient.create(id, name, secrets.hash(secret), now());
+              clients.add(client);
+              return new Reply.Done<>(new Introduced(client, secret), false);
+            });
   }
 
   @Override
@@ -47,27 +48,30 @@ final class ManagingMachineClients implements ManageMachineClients {
     actor.require(Right.MANAGE_MACHINE_CLIENTS);
     var secret = secrets.draw();
     var hash = secrets.hash(secret);
-    return surroundings.writes().write(
-        actor,
-        "rotate-machine-client",
-        ManagingMachineClients::id,
-        () ->
-            change(
-                id,
-                null,
-                client -> client.rotate(hash, overlap, now()),
-                client -> new Introduced(client, secret)));
+    return surroundings
+        .writes()
+        .write(
+            actor,
+            "rotate-machine-client",
+            ManagingMachineClients::id,
+            () ->
+                change(
+                    id,
+                    null,
+                    client -> client.rotate(hash, overlap, now()),
+                    client -> new Introduced(client, secret)));
   }
 
   @Override
-  public Reply<MachineClient> disable(
-      Actor actor, MachineClientId id, @Nullable Long version) {
+  public Reply<MachineClient> disable(Actor actor, MachineClientId id, @Nullable Long version) {
     actor.require(Right.MANAGE_MACHINE_CLIENTS);
-    return surroundings.writes().write(
-        actor,
-        "disable-machine-client",
-        client -> client.id().value(),
-        () -> change(id, version, client -> client.disable(now()), Function.identity()));
+    return surroundings
+        .writes()
+        .write(
+            actor,
+            "disable-machine-client",
+            client -> client.id().value(),
+            () -> change(id, version, client -> client.disable(now()), Function.identity()));
   }
 
   @Override
@@ -99,9 +103,8 @@ final class ManagingMachineClients implements ManageMachineClients {
       return new Reply.Stale<>();
     }
     var changed = transition.apply(client);
-    return clients.replace(changed)
-        ? new Reply.Done<>(outcome.apply(changed), false)
-        : new Reply.Stale<>();
+    clients.update(changed);
+    return new Reply.Done<>(outcome.apply(changed), false);
   }
 
   private Instant now() {

@@ -37,7 +37,7 @@ final class Newcomers {
     }
     var now = clock.now();
     var customer =
-        new Customer(newcomer.id(), newcomer.email(), newcomer.name(), newcomer.role(), now);
+        Customer.signedUp(newcomer.id(), newcomer.email(), newcomer.name(), newcomer.role(), now);
     customers.add(customer, newcomer.password());
     newOwners.arrived(newcomer.id().value(), now);
     return Optional.of(customer);

@@ -25,11 +25,7 @@ final class SigningIn implements SignIn {
   private final Sessions sessions;
   private final Surroundings surroundings;
 
-  SigningIn(
-      Proofs proofs,
-      Customers customers,
-      Sessions sessions,
-      Surroundings surroundings) {
+  SigningIn(Proofs proofs, Customers customers, Sessions sessions, Surroundings surroundings) {
     this.proofs = proofs;
     this.customers = customers;
     this.sessions = sessions;
@@ -51,11 +47,13 @@ final class SigningIn implements SignIn {
     var session = new SessionId(surroundings.ids().next());
     var token = proofs.secrets().draw();
     return done(
-        surroundings.writes().write(
-            actor,
-            "sign-in",
-            signedIn -> signedIn.session().value(),
-            () -> open(actor, Session.open(session, person.customer(), now()), token)),
+        surroundings
+            .writes()
+            .write(
+                actor,
+                "sign-in",
+                signedIn -> signedIn.session().value(),
+                () -> open(actor, Session.open(session, person.customer(), now()), token)),
         WRONG);
   }
 
@@ -73,11 +71,13 @@ final class SigningIn implements SignIn {
     var actor = actor(person.id(), person.role());
     var next = proofs.secrets().draw();
     var reply =
-        surroundings.writes().write(
-            actor,
-            "refresh-session",
-            (SignedIn signedIn) -> signedIn.session().value(),
-            () -> exchange(actor, hash, next));
+        surroundings
+            .writes()
+            .write(
+                actor,
+                "refresh-session",
+                (SignedIn signedIn) -> signedIn.session().value(),
+                () -> exchange(actor, hash, next));
     if (reply instanceof Reply.Stale<SignedIn>()) {
       revoke(actor, "revoke-reused-session", shown.session());
     }
@@ -119,14 +119,16 @@ final class SigningIn implements SignIn {
 
   private void revoke(Actor actor, String action, Session session) {
     var _ =
-        surroundings.writes().write(
-            actor,
-            action,
-            SessionId::value,
-            () -> {
-              sessions.revoke(session.id(), session.customer(), now());
-              return new Reply.Done<>(session.id(), false);
-            });
+        surroundings
+            .writes()
+            .write(
+                actor,
+                action,
+                SessionId::value,
+                () -> {
+                  sessions.revoke(session.id(), session.customer(), now());
+                  return new Reply.Done<>(session.id(), false);
+                });
   }
 
   private Optional<Customer> living(CustomerId id) {

@@ -6,24 +6,31 @@ import dev.purser.domain.customer.Customer;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.customer.EmailAddress;
 import dev.purser.domain.customer.PasswordHash;
+import dev.purser.domain.shared.Role;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Customers in memory. */
 public final class InMemoryCustomers implements Customers {
   private final InMemoryStore.Table<CustomerId, Customer> customers;
+  private final InMemoryStore.Table<CustomerId, PasswordHash> passwords;
 
   public InMemoryCustomers(InMemoryStore store) {
     this.customers = store.table("customers");
+    this.passwords = store.table("passwords");
   }
 
   @Override
   public void add(Customer customer, @Nullable PasswordHash password) {
     customers.unique(!hasEmail(customer.email()), customer.email());
     customers.insert(customer.id(), customer);
+    if (password != null) {
+      passwords.insert(customer.id(), password);
+    }
   }
 
   @Override
@@ -43,6 +50,16 @@ public final class InMemoryCustomers implements Customers {
     return customers.findAll(ids);
   }
 
+  /** How these customers sign in. */
+  public Credentials credentials() {
+    return new PasswordsOfCustomers();
+  }
+
+  @Override
+  public Optional<Customer> findByEmail(EmailAddress email) {
+    return customers.values().filter(c -> c.email().folded().equals(email.folded())).findFirst();
+  }
+
   @Override
   public boolean hasEmail(EmailAddress email) {
     return customers.values().anyMatch(c -> c.email().folded().equals(email.folded()));
@@ -56,5 +73,34 @@ public final class InMemoryCustomers implements Customers {
         .sorted(Comparator.comparing(c -> c.id().value()))
         .limit(limit)
         .toList();
+  }
+
+  private final class PasswordsOfCustomers implements Credentials {
+    @Override
+    public Optional<Credential> find(EmailAddress email) {
+      return findByEmail(email).flatMap(customer -> find(customer.id()));
+    }
+
+    @Override
+    public Optional<Credential> find(CustomerId id) {
+      return passwords
+          .find(id)
+          .flatMap(password ->
+              customers.find(id).map(customer -> new Credential(id, customer.role(), password)));
+    }
+
+    @Override
+    public void replace(CustomerId id, PasswordHash password) {
+      if (passwords.find(id).isPresent()) {
+        passwords.update(id, password);
+      } else {
+        passwords.insert(id, password);
+      }
+    }
+
+    @Override
+    public boolean anybodyIs(Role role) {
+      return customers.values().anyMatch(customer -> customer.role() == role);
+    }
   }
 }

@@ -22,6 +22,22 @@ public abstract class PasswordsContract extends PortsContract {
   }
 
   @Test
+  void knowPasswordAgainByItsHash() {
+    var passwords = ports().passwords();
+    var hash = passwords.hash(PASSWORD);
+
+    assertThat(passwords.matches(PASSWORD, hash)).isTrue();
+    assertThat(passwords.matches(PASSWORD + " ", hash)).isFalse();
+    assertThat(passwords.matches("", hash)).isFalse();
+  }
+
+  @Test
+  void neverMatchWhereThereIsNoHash() {
+    assertThat(ports().passwords().matches(PASSWORD, null)).isFalse();
+    assertThat(ports().passwords().matches("nobody's password", null)).isFalse();
+  }
+
+  @Test
   void hashPasswordsOfEveryLength() {
     var longest = "x".repeat(SignUp.MAX_PASSWORD);
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -89,9 +90,16 @@ class SignUpTest {
   }
 
   private CustomerFeature featureOver(Customers customers) {
+    var given = ports.customer();
     return CustomerFeature.over(
-        customers,
-        ports.passwords(),
+        new CustomerFeature.Ports(
+            customers,
+            given.passwords(),
+            given.credentials(),
+            given.secrets(),
+            given.sessions(),
+            given.machineClients(),
+            given.externalIdentities()),
         (owner, now) -> arrived.add(owner),
         ports.writes(),
         ports.transactions(),
@@ -113,6 +121,11 @@ class SignUpTest {
 
     int asked() {
       return questions.get();
+    }
+
+    @Override
+    public Optional<Customer> findByEmail(EmailAddress email) {
+      return customers.findByEmail(email);
     }
 
     @Override

@@ -133,6 +133,17 @@ public final class InMemoryStore {
       undo.push(before == null ? () -> rows.remove(key) : () -> rows.put(key, before));
     }
 
+    public void remove(K key) {
+      requireTransaction();
+      if (!writing) {
+        throw new IllegalStateException("this transaction only reads");
+      }
+      var before = rows.remove(key);
+      if (before != null) {
+        undo.push(() -> rows.put(key, before));
+      }
+    }
+
     /** Breaks a unique constraint unless told that it holds. */
     public void unique(boolean holds, Object named) {
       if (!holds) {

@@ -6,7 +6,12 @@ import dev.purser.application.credit.InMemoryAccounts;
 import dev.purser.application.credit.InMemoryEntries;
 import dev.purser.application.credit.InMemoryHolds;
 import dev.purser.application.credit.InMemoryTransfers;
+import dev.purser.application.customer.CountedSecrets;
+import dev.purser.application.customer.CustomerFeature;
 import dev.purser.application.customer.InMemoryCustomers;
+import dev.purser.application.customer.InMemoryExternalIdentities;
+import dev.purser.application.customer.InMemoryMachineClients;
+import dev.purser.application.customer.InMemorySessions;
 import dev.purser.application.customer.TransparentPasswords;
 import dev.purser.application.inventory.InMemoryLocations;
 import dev.purser.application.inventory.InMemoryStockItems;
@@ -95,8 +100,7 @@ public final class InMemoryPorts {
             clock,
             new InMemoryInvariants.Books(
                 accounts, entries, holds, transfers, stockItems, movements, orders, records)),
-        new InMemoryCustomers(store),
-        new TransparentPasswords(),
+        customer(),
         products,
         products.offers(),
         locations,
@@ -114,5 +118,17 @@ public final class InMemoryPorts {
             entries.housePostings()),
         orders,
         new CountedOrderNumbers());
+  }
+
+  private CustomerFeature.Ports customer() {
+    var customers = new InMemoryCustomers(store);
+    return new CustomerFeature.Ports(
+        customers,
+        new TransparentPasswords(),
+        customers.credentials(),
+        new CountedSecrets(),
+        new InMemorySessions(store),
+        new InMemoryMachineClients(store),
+        new InMemoryExternalIdentities(store));
   }
 }

@@ -9,8 +9,13 @@ import dev.purser.application.credit.EntriesContract;
 import dev.purser.application.credit.HoldsContract;
 import dev.purser.application.credit.HouseAccountsContract;
 import dev.purser.application.credit.TransfersContract;
+import dev.purser.application.customer.CredentialsContract;
 import dev.purser.application.customer.CustomersContract;
+import dev.purser.application.customer.ExternalIdentitiesContract;
+import dev.purser.application.customer.MachineClientsContract;
 import dev.purser.application.customer.PasswordsContract;
+import dev.purser.application.customer.SecretsContract;
+import dev.purser.application.customer.SessionsContract;
 import dev.purser.application.inventory.InventoryKinds;
 import dev.purser.application.inventory.LocationsContract;
 import dev.purser.application.inventory.StockItemsContract;
@@ -80,6 +85,46 @@ public abstract class PortContracts {
 
   @Nested
   class ThePasswords extends PasswordsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheSessions extends SessionsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheMachineClients extends MachineClientsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheCredentials extends CredentialsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheExternalIdentities extends ExternalIdentitiesContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheSecrets extends SecretsContract {
     @Override
     protected Ports ports() {
       return PortContracts.this.ports();

@@ -3,6 +3,7 @@ package dev.purser.application.testing;
 import dev.purser.application.catalog.CatalogKinds;
 import dev.purser.application.catalog.Products;
 import dev.purser.application.credit.CreditKinds;
+import dev.purser.application.customer.CustomerFeature;
 import dev.purser.application.customer.Customers;
 import dev.purser.application.customer.Passwords;
 import dev.purser.application.inventory.Locations;
@@ -27,8 +28,7 @@ public record Ports(
     AuditLog audit,
     IdempotencyRecords records,
     Invariants invariants,
-    Customers customers,
-    Passwords passwords,
+    CustomerFeature.Ports customer,
     Products products,
     CatalogKinds.Offers offers,
     Locations locations,
@@ -38,6 +38,14 @@ public record Ports(
     CreditKinds.Ports credit,
     Orders orders,
     OrderNumbers orderNumbers) {
+
+  public Customers customers() {
+    return customer.customers();
+  }
+
+  public Passwords passwords() {
+    return customer.passwords();
+  }
 
   /** Writes that move no value, over these ports. */
   public SimpleWrites writes() {
@@ -53,8 +61,7 @@ public record Ports(
         audit,
         records,
         invariants,
-        customers,
-        passwords,
+        customer,
         products,
         offers,
         locations,

@@ -40,8 +40,7 @@ public record Shop(
     var writes = ports.writes();
     return new Shop(
         CustomerFeature.over(
-            ports.customers(),
-            ports.passwords(),
+            ports.customer(),
             CreditFeature.accountOpening(ports.credit().accounts(), ids),
             writes,
             transactions,

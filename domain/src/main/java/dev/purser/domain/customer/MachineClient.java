@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param formerSecret the one before the last rotation; null without one
  * @param formerUntil until when the former one is good
  * @param disabledAt when it was shut out for good; null while it may call
- * @param version counts the changes
+ * @param version counts the changes from 0
  */
 public record MachineClient(
     MachineClientId id,
@@ -55,12 +55,12 @@ public record MachineClient(
       throw new IllegalArgumentException("an overlap is 0 to " + MAX_OVERLAP);
     }
     return new MachineClient(
-        id, name, next, secret, now.plus(overlap), createdAt, now, disabledAt, version);
+        id, name, next, secret, now.plus(overlap), createdAt, now, disabledAt, version + 1);
   }
 
   public MachineClient disable(Instant now) {
     return new MachineClient(
-        id, name, secret, formerSecret, formerUntil, createdAt, rotatedAt, now, version);
+        id, name, secret, formerSecret, formerUntil, createdAt, rotatedAt, now, version + 1);
   }
 
   private boolean isFormer(SecretHash shown, Instant now) {

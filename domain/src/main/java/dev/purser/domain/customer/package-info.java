@@ -1,4 +1,7 @@
-/** Who deals with the service: persons, machine clients, and how they prove who they are. What they own does not belong here. */
+/**
+ * Who deals with the service: persons, machine clients, and how they prove who they are. What they
+ * own does not belong here.
+ */
 @NullMarked
 @CheckReturnValue
 package dev.purser.domain.customer;

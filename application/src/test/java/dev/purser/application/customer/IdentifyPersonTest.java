@@ -1,0 +1,66 @@
+package dev.purser.application.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.purser.application.shared.AccessDenied;
+import dev.purser.application.shared.Actor;
+import dev.purser.application.shared.Reply;
+import dev.purser.application.testing.InMemoryPorts;
+import dev.purser.application.testing.Shop;
+import dev.purser.domain.credit.OwnerId;
+import dev.purser.domain.customer.Customer;
+import dev.purser.domain.customer.EmailAddress;
+import dev.purser.domain.customer.ExternalPerson;
+import dev.purser.domain.shared.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class IdentifyPersonTest {
+  private static final String ISSUER = "https://people.example";
+  private static final EmailAddress ADDRESS = new EmailAddress("ann@example.com");
+
+  private final Shop shop = Shop.over(new InMemoryPorts().all());
+  private final IdentifyPerson identify = shop.customers().identifyPerson();
+
+  @AfterEach
+  void stop() {
+    shop.close();
+  }
+
+  @Test
+  void makesACustomerWithAnAccountOfWhoeverComesForTheFirstTime() {
+    var actor = identify.identify(person("1", ADDRESS), Role.CUSTOMER);
+
+    var owner = new OwnerId(actor.self());
+    assertThat(shop.credit().queries().accounts(actor, owner, null, 2).items()).hasSize(1);
+    assertThat(identify.identify(person("1", null), Role.CUSTOMER)).isEqualTo(actor);
+  }
+
+  @Test
+  void takesTheRoleFromTheProvider() {
+    assertThat(identify.identify(person("1", ADDRESS), Role.SUPPORT).role())
+        .isEqualTo(Role.SUPPORT);
+  }
+
+  @Test
+  void takesWhoeverHasTheVerifiedAddressOfACustomerForThatCustomer() {
+    var request = new SignUp.Request(ADDRESS, "Ann", "correct horse battery");
+    var reply = shop.customers().signUp().signUp(Actor.ANONYMOUS, request);
+    var ann = ((Reply.Done<Customer>) reply).outcome();
+
+    var actor = identify.identify(person("1", ADDRESS), Role.CUSTOMER);
+
+    assertThat(actor.self()).isEqualTo(ann.id().value());
+  }
+
+  @Test
+  void knowsNobodyForTheFirstTimeWithoutAVerifiedAddress() {
+    assertThatThrownBy(() -> identify.identify(person("1", null), Role.CUSTOMER))
+        .isInstanceOf(AccessDenied.Unauthenticated.class);
+  }
+
+  private static ExternalPerson person(String subject, EmailAddress email) {
+    return new ExternalPerson(ISSUER, subject, email, "Ann");
+  }
+}
