@@ -3,6 +3,7 @@ package dev.purser.application.customer;
 import dev.purser.application.shared.AccessDenied;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Precondition;
 import dev.purser.application.shared.Reply;
 import dev.purser.domain.customer.MachineClient;
 import dev.purser.domain.customer.MachineClientId;
@@ -26,12 +27,8 @@ public interface ManageMachineClients {
    */
   Reply<Introduced> rotate(Actor actor, MachineClientId id, Duration overlap);
 
-  /**
-   * Shuts a client out for good. Access tokens that it has last for their few minutes.
-   *
-   * @param version the one that the client must have; null for any
-   */
-  Reply<MachineClient> disable(Actor actor, MachineClientId id, @Nullable Long version);
+  /** Shuts a client out for good. Access tokens that it has last for their few minutes. */
+  Reply<MachineClient> disable(Actor actor, MachineClientId id, Precondition precondition);
 
   Optional<MachineClient> find(Actor actor, MachineClientId id);
 

@@ -2,6 +2,7 @@ package dev.purser.application.customer;
 
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Precondition;
 import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.Right;
 import dev.purser.domain.customer.MachineClient;
@@ -57,13 +58,13 @@ final class ManagingMachineClients implements ManageMachineClients {
             () ->
                 change(
                     id,
-                    null,
+                    Precondition.ANY,
                     client -> client.rotate(hash, overlap, now()),
                     client -> new Introduced(client, secret)));
   }
 
   @Override
-  public Reply<MachineClient> disable(Actor actor, MachineClientId id, @Nullable Long version) {
+  public Reply<MachineClient> disable(Actor actor, MachineClientId id, Precondition precondition) {
     actor.require(Right.MANAGE_MACHINE_CLIENTS);
     return surroundings
         .writes()
@@ -71,7 +72,7 @@ final class ManagingMachineClients implements ManageMachineClients {
             actor,
             "disable-machine-client",
             client -> client.id().value(),
-            () -> change(id, version, client -> client.disable(now()), Function.identity()));
+            () -> change(id, precondition, client -> client.disable(now()), Function.identity()));
   }
 
   @Override
@@ -91,7 +92,7 @@ final class ManagingMachineClients implements ManageMachineClients {
   /** Disabled clients are as good as gone. */
   private <O> Reply<O> change(
       MachineClientId id,
-      @Nullable Long version,
+      Precondition precondition,
       UnaryOperator<MachineClient> transition,
       Function<MachineClient, O> outcome) {
     var found = clients.find(id).filter(client -> !client.isDisabled());
@@ -99,7 +100,7 @@ final class ManagingMachineClients implements ManageMachineClients {
       return new Reply.NotFound<>();
     }
     var client = found.get();
-    if (version != null && version != client.version()) {
+    if (!precondition.isMetBy(client.version())) {
       return new Reply.Stale<>();
     }
     var changed = transition.apply(client);

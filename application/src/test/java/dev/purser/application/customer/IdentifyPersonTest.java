@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.purser.application.shared.AccessDenied;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.testing.InMemoryPorts;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.credit.OwnerId;
@@ -33,7 +34,7 @@ class IdentifyPersonTest {
     var actor = identify.identify(person("1", ADDRESS), Role.CUSTOMER);
 
     var owner = new OwnerId(actor.self());
-    assertThat(shop.credit().queries().accounts(actor, owner, null, 2).items()).hasSize(1);
+    assertThat(shop.credit().queries().accounts(actor, owner, Slice.first(2)).items()).hasSize(1);
     assertThat(identify.identify(person("1", null), Role.CUSTOMER)).isEqualTo(actor);
   }
 

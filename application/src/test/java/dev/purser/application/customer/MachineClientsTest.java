@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.purser.application.customer.ManageMachineClients.Introduced;
 import dev.purser.application.shared.AccessDenied;
 import dev.purser.application.shared.Actor;
+import dev.purser.application.shared.Precondition;
 import dev.purser.application.shared.Reply;
 import dev.purser.application.testing.InMemoryPorts;
 import dev.purser.application.testing.Shop;
@@ -80,8 +81,8 @@ class MachineClientsTest {
     var client = created();
     var id = client.client().id();
 
-    assertThat(clients.disable(ADMIN, id, 7L)).isEqualTo(new Reply.Stale<>());
-    assertThat(clients.disable(ADMIN, id, 0L)).isInstanceOf(Reply.Done.class);
+    assertThat(clients.disable(ADMIN, id, Precondition.version(7))).isEqualTo(new Reply.Stale<>());
+    assertThat(clients.disable(ADMIN, id, Precondition.version(0))).isInstanceOf(Reply.Done.class);
 
     assertDenied(id, client.secret());
     assertThat(clients.rotate(ADMIN, id, Duration.ZERO)).isEqualTo(new Reply.NotFound<>());
@@ -101,7 +102,7 @@ class MachineClientsTest {
       var _ = clients.rotate(actor, id, Duration.ZERO);
     });
     assertForbidden(() -> {
-      var _ = clients.disable(actor, id, null);
+      var _ = clients.disable(actor, id, Precondition.ANY);
     });
     assertForbidden(() -> {
       var _ = clients.find(actor, id);
