@@ -1,6 +1,7 @@
 package dev.purser.web.shared.openapi;
 
 import io.swagger.v3.oas.models.OpenAPI;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.SpringDocCustomizers;
 import org.springdoc.core.discoverer.SpringDocParameterNameDiscoverer;
 import org.springdoc.core.extractor.MethodParameterPojoExtractor;
@@ -15,12 +16,37 @@ import org.springdoc.core.service.RequestBodyService;
 import org.springdoc.core.utils.PropertyResolverUtils;
 import org.springdoc.webmvc.core.service.RequestService;
 import org.springframework.beans.factory.ObjectFactory;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
-/** Has springdoc describe the routes the way that they are read and answered. */
+/**
+ * Has springdoc describe the routes the way that they are read and answered, and none of it before
+ * somebody asks for the document.
+ */
 @Configuration(proxyBeanMethods = false)
+@Lazy
 class OpenApiConfiguration {
+  private static final String SPRINGDOC = "org.springdoc.";
+
+  /** Springdoc makes its beans at the start, which takes longer than most of the service. */
+  @Bean
+  static BeanFactoryPostProcessor lazySpringdoc() {
+    return beans -> {
+      for (var name : beans.getBeanDefinitionNames()) {
+        var bean = beans.getBeanDefinition(name);
+        if (isOfSpringdoc(bean.getBeanClassName()) || isOfSpringdoc(bean.getFactoryBeanName())) {
+          bean.setLazyInit(true);
+        }
+      }
+    };
+  }
+
+  private static boolean isOfSpringdoc(@Nullable String name) {
+    return name != null && name.startsWith(SPRINGDOC);
+  }
+
   @Bean
   static WireSchemas wireSchemas() {
     return new WireSchemas();

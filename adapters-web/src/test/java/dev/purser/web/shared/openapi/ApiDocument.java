@@ -34,7 +34,11 @@ public final class ApiDocument {
   }
 
   public static ApiDocument parse(byte[] json) {
-    return new ApiDocument(JSON.readTree(json));
+    return of(JSON.readTree(json));
+  }
+
+  static ApiDocument of(JsonNode document) {
+    return new ApiDocument(document);
   }
 
   /** The whole of it. */
