@@ -9,7 +9,10 @@ import dev.purser.web.inventory.FakeInventory;
 import dev.purser.web.ordering.FakeOrdering;
 import dev.purser.web.shared.CursorKey;
 import dev.purser.web.shared.Readiness;
+import dev.purser.web.shared.WebSettings;
+import dev.purser.web.shared.WebSettings.RateLimits;
 import dev.purser.web.shared.openapi.ApiDocument;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +20,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The whole web layer on Tomcat and a free port, over use cases in memory; one per JVM. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -36,6 +42,10 @@ public class TestService {
   /** Why the service is not ready; tests that change it set it back. */
   public static final AtomicReference<List<String>> NOT_READY = new AtomicReference<>(List.of());
 
+  /** The pages that may call from a browser. */
+  public static final String ORIGIN = "https://shop.example";
+
+  private static final int LOOSE = 1_000_000;
   private static final Instant CHECKED_AT = Instant.parse("2026-11-20T12:00:00Z");
 
   public static TestClient client() {
@@ -55,9 +65,36 @@ public class TestService {
     return Running.CONTEXT.getWebServer().getPort();
   }
 
+  /** Another instance, with other settings; whoever starts it closes it. */
+  public static ServletWebServerApplicationContext start(WebSettings settings) {
+    return start(context ->
+        ((GenericApplicationContext) context).registerBean(WebSettings.class, () -> settings));
+  }
+
+  public static TestClient clientOf(ServletWebServerApplicationContext service) {
+    return new TestClient(service.getWebServer().getPort());
+  }
+
+  private static ServletWebServerApplicationContext start(
+      ApplicationContextInitializer<?> initializer) {
+    var application = new SpringApplication(TestService.class);
+    application.addInitializers(initializer);
+    application.setDefaultProperties(
+        Map.of("server.port", "0", "spring.threads.virtual.enabled", "true"));
+    return (ServletWebServerApplicationContext) application.run();
+  }
+
   @Bean
   CursorKey cursorKey() {
     return new CursorKey(new byte[CursorKey.MIN_BYTES]);
+  }
+
+  /** The limits are there to be told, and out of the tests' way. */
+  @Bean
+  @ConditionalOnMissingBean
+  WebSettings webSettings() {
+    return new WebSettings(
+        List.of(ORIGIN), Duration.ofSeconds(2), new RateLimits(true, LOOSE, LOOSE, LOOSE));
   }
 
   @Bean
@@ -82,14 +119,7 @@ public class TestService {
   }
 
   private static final class Running {
-    private static final WebServerApplicationContext CONTEXT = start();
+    private static final ServletWebServerApplicationContext CONTEXT = start(_ -> {});
     private static final TestClient CLIENT = new TestClient(port());
-
-    private static WebServerApplicationContext start() {
-      var application = new SpringApplication(TestService.class);
-      application.setDefaultProperties(
-          Map.of("server.port", "0", "spring.threads.virtual.enabled", "true"));
-      return (WebServerApplicationContext) application.run();
-    }
   }
 }

@@ -272,6 +272,7 @@ final class Stage implements AutoCloseable {
   private ServiceProcess startService(String name, Map<String, String> settings, String on) {
     var environment = new HashMap<>(settings);
     environment.put("PORT", "0");
+    environment.put("PURSER_RATE_LIMITS", "off");
     environment.put("DATABASE_URL", database.address(on));
     return ServiceProcess.start(jvmOptions(name), SERVICE, environment, log(name));
   }

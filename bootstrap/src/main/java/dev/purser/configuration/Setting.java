@@ -21,7 +21,19 @@ public enum Setting {
   PURSER_CURSOR_SECRET(
       "",
       "What list cursors are signed with, 32 characters or more, the same on every instance."
-          + " Without it run keeps one in PURSER_DATA and serve draws one per start.");
+          + " Without it run keeps one in PURSER_DATA and serve draws one per start."),
+  PURSER_CORS_ORIGINS(
+      "",
+      "Origins whose pages may call from a browser, as https://shop.example, with commas between"
+          + " them; * for all."),
+  PURSER_FORWARDED_HEADERS(
+      "off",
+      "on: believes X-Forwarded-For and X-Forwarded-Proto of proxies with private addresses."),
+  PURSER_BODY_DEADLINE_SECONDS("30", "How long the body of a request may take to come in."),
+  PURSER_RATE_LIMITS("on", "on: limits how often everybody may call; off: limits nobody."),
+  PURSER_RATE_LIMIT_ANONYMOUS("20", "Requests a second from one address without credentials."),
+  PURSER_RATE_LIMIT_PERSON("50", "Requests a second of one person."),
+  PURSER_RATE_LIMIT_SERVICE("20000", "Requests a second of one machine client.");
 
   private final String defaultValue;
   private final String meaning;

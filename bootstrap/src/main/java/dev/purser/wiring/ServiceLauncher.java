@@ -1,12 +1,15 @@
 package dev.purser.wiring;
 
 import dev.purser.application.shared.writepath.WritePathSettings;
+import dev.purser.configuration.CorsOrigins;
 import dev.purser.configuration.DatabaseUrl;
 import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
 import dev.purser.web.shared.CursorKey;
+import dev.purser.web.shared.WebSettings;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -32,10 +35,12 @@ public final class ServiceLauncher {
     application.setRegisterShutdownHook(false);
     application.setDefaultProperties(properties(settings, database));
     var limits = limits(settings);
+    var web = web(settings);
     application.addInitializers(context -> {
       var beans = (GenericApplicationContext) context;
       beans.registerBean(WritePathSettings.class, () -> limits);
       beans.registerBean(CursorKey.class, () -> cursorKey);
+      beans.registerBean(WebSettings.class, () -> web);
     });
     return application.run();
   }
@@ -52,9 +57,24 @@ public final class ServiceLauncher {
         normal.joinWait());
   }
 
+  private static WebSettings web(Settings settings) {
+    return new WebSettings(
+        settings.text(Setting.PURSER_CORS_ORIGINS).map(CorsOrigins::parse).orElse(List.of()),
+        Duration.ofSeconds(
+            settings.number(Setting.PURSER_BODY_DEADLINE_SECONDS, 1, MAX_DEADLINE_SECONDS)),
+        new WebSettings.RateLimits(
+            settings.isOn(Setting.PURSER_RATE_LIMITS),
+            settings.number(Setting.PURSER_RATE_LIMIT_ANONYMOUS, 1, MAX_LIMIT),
+            settings.number(Setting.PURSER_RATE_LIMIT_PERSON, 1, MAX_LIMIT),
+            settings.number(Setting.PURSER_RATE_LIMIT_SERVICE, 1, MAX_LIMIT)));
+  }
+
   private static Map<String, Object> properties(Settings settings, DatabaseUrl database) {
     var properties = new HashMap<String, Object>();
     properties.put("server.port", settings.number(Setting.PORT, 0, MAX_PORT));
+    properties.put(
+        "server.forward-headers-strategy",
+        settings.isOn(Setting.PURSER_FORWARDED_HEADERS) ? "native" : "none");
     properties.put(
         "spring.datasource.hikari.maximum-pool-size",
         settings.number(Setting.PURSER_POOL_SIZE, 4, MAX_POOL));

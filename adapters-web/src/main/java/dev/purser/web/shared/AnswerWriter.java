@@ -138,7 +138,9 @@ final class AnswerWriter implements HandlerMethodReturnValueHandler {
     var code = failed.problem().code();
     var seconds = code.retryAfterSeconds();
     addHeader(response, "Allow", failed.allow());
-    addHeader(response, "Retry-After", seconds == 0 ? null : Integer.toString(seconds));
+    if (seconds > 0 && !response.containsHeader("Retry-After")) {
+      response.setHeader("Retry-After", Integer.toString(seconds));
+    }
     addHeader(response, "Idempotent-Replayed", failed.replayed() ? "true" : null);
     send(
         response,

@@ -24,9 +24,11 @@ final class BodyArguments extends RequestArguments {
 
   private final Map<MethodParameter, StrictJson<?>> bodies = new ConcurrentHashMap<>();
   private final Callers callers;
+  private final BodyBytes bytes;
 
-  BodyArguments(Callers callers) {
+  BodyArguments(Callers callers, BodyBytes bytes) {
     this.callers = callers;
+    this.bytes = bytes;
   }
 
   @Override
@@ -41,9 +43,9 @@ final class BodyArguments extends RequestArguments {
     if (type == Keyed.class) {
       return keyed(json, request);
     } else if (type == Patched.class) {
-      return conditional(json, BodyBytes.ofPatch(request), request, Patched::new);
+      return conditional(json, bytes.ofPatch(request), request, Patched::new);
     } else if (type == Replaced.class) {
-      return conditional(json, BodyBytes.of(request), request, Replaced::new);
+      return conditional(json, bytes.of(request), request, Replaced::new);
     }
     return submitted(json, request);
   }
@@ -51,7 +53,7 @@ final class BodyArguments extends RequestArguments {
   private Keyed<?> keyed(StrictJson<?> json, HttpServletRequest request) throws IOException {
     var faults = new Faults();
     var key = Keys.read(request, faults);
-    var body = json.read(BodyBytes.of(request), faults);
+    var body = json.read(bytes.of(request), faults);
     faults.throwIfAny();
     var read = body.orElseThrow();
     var fingerprint = Fingerprints.of(request, read);
@@ -61,16 +63,16 @@ final class BodyArguments extends RequestArguments {
   private Submitted<?> submitted(StrictJson<?> json, HttpServletRequest request)
       throws IOException {
     var faults = new Faults();
-    var body = json.read(BodyBytes.of(request), faults);
+    var body = json.read(bytes.of(request), faults);
     faults.throwIfAny();
     return new Submitted<>(callers.of(request), body.orElseThrow());
   }
 
   private Object conditional(
-      StrictJson<?> json, byte[] bytes, HttpServletRequest request, Conditional form) {
+      StrictJson<?> json, byte[] sent, HttpServletRequest request, Conditional form) {
     var faults = new Faults();
     var precondition = Preconditions.read(request, faults);
-    var body = json.read(bytes, faults);
+    var body = json.read(sent, faults);
     faults.throwIfAny();
     return form.make(callers.of(request), precondition, body.orElseThrow());
   }

@@ -5,30 +5,37 @@ import dev.purser.web.shared.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
 
 /** Takes the body of a request, of which there is not too much, and only JSON. */
+@Component
 final class BodyBytes {
   static final int MAX_BYTES = 1024 * 1024;
 
   private static final MediaType MERGE_PATCH =
       MediaType.parseMediaType("application/merge-patch+json");
 
-  private BodyBytes() {}
+  private final Duration patience;
 
-  static byte[] of(HttpServletRequest request) throws IOException {
+  BodyBytes(WebSettings settings) {
+    this.patience = settings.bodyDeadline();
+  }
+
+  byte[] of(HttpServletRequest request) throws IOException {
     return of(request, isJson(request.getContentType()));
   }
 
   /** A patch may also say that it is one (RFC 7396). */
-  static byte[] ofPatch(HttpServletRequest request) throws IOException {
+  byte[] ofPatch(HttpServletRequest request) throws IOException {
     var contentType = request.getContentType();
     return of(request, isJson(contentType) || isOf(MERGE_PATCH, contentType));
   }
 
-  private static byte[] of(HttpServletRequest request, boolean supported) throws IOException {
+  private byte[] of(HttpServletRequest request, boolean supported) throws IOException {
     var contentType = request.getContentType();
     if (contentType != null && !supported) {
       throw unsupported();
@@ -40,20 +47,10 @@ final class BodyBytes {
     return body;
   }
 
-  /** What is there is counted too, since a chunked body does not say its length beforehand. */
-  private static byte[] read(HttpServletRequest request) throws IOException {
-    var announced = request.getContentLengthLong();
-    if (announced > MAX_BYTES) {
-      throw tooLarge();
+  private byte[] read(HttpServletRequest request) throws IOException {
+    try (var body = BodyStream.open(request, MAX_BYTES, patience, System::nanoTime)) {
+      return body.readAllBytes();
     }
-    if (announced >= 0) {
-      return request.getInputStream().readNBytes((int) announced);
-    }
-    var body = request.getInputStream().readNBytes(MAX_BYTES + 1);
-    if (body.length > MAX_BYTES) {
-      throw tooLarge();
-    }
-    return body;
   }
 
   private static boolean isJson(@Nullable String contentType) {
@@ -76,11 +73,6 @@ final class BodyBytes {
   private static boolean isUtf8(MediaType type) {
     @Nullable String charset = type.getParameter("charset");
     return charset == null || charset.equalsIgnoreCase(StandardCharsets.UTF_8.name());
-  }
-
-  private static ProblemException tooLarge() {
-    return new ProblemException(
-        ProblemCode.PAYLOAD_TOO_LARGE, "A body has at most " + MAX_BYTES + " bytes.");
   }
 
   private static ProblemException unsupported() {

@@ -1,12 +1,14 @@
 package dev.purser.web.shared;
 
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
@@ -16,6 +18,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Tells Spring MVC what controllers here take and return. */
 @Configuration(proxyBeanMethods = false)
 class MvcConfiguration implements WebMvcConfigurer {
+  /** Those that read credentials stand at -100, as a rule of Spring's. */
+  private static final int AFTER_CREDENTIALS = 0;
+
   private final List<RequestArguments> arguments;
 
   MvcConfiguration(List<RequestArguments> arguments) {
@@ -37,10 +42,23 @@ class MvcConfiguration implements WebMvcConfigurer {
     registry.addInterceptor(new RequestRules()).addPathPatterns("/v1/**");
   }
 
+  /** Before everything else, because a browser asks first without credentials. */
   @Bean
-  FilterRegistrationBean<TraceFilter> traceFilter() {
-    var registration = new FilterRegistrationBean<>(new TraceFilter());
+  FilterRegistrationBean<CorsFilter> corsFilter(WebSettings settings) {
+    var registration = new FilterRegistrationBean<>(Origins.filter(settings.corsOrigins()));
+    registration.setEnabled(!settings.corsOrigins().isEmpty());
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  /** After those that read credentials. */
+  @Bean
+  FilterRegistrationBean<RateLimitFilter> rateLimitFilter(Callers callers, WebSettings settings) {
+    var limits = settings.rateLimits();
+    var filter = new RateLimitFilter(callers, limits, System::nanoTime);
+    var registration = new FilterRegistrationBean<>(filter);
+    registration.setEnabled(limits.on());
+    registration.setOrder(AFTER_CREDENTIALS);
     return registration;
   }
 
@@ -53,9 +71,14 @@ class MvcConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemValve() {
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> valves(
+      ObjectProvider<ContentPolicy> policies) {
+    var headers = new AnswerHeaders(policies.stream().toList());
     return tomcat ->
-        tomcat.addContextCustomizers(
-            context -> context.getParent().getPipeline().addValve(new ProblemValve()));
+        tomcat.addContextCustomizers(context -> {
+          var pipeline = context.getParent().getPipeline();
+          pipeline.addValve(new EdgeValve(headers));
+          pipeline.addValve(new ProblemValve(headers));
+        });
   }
 }

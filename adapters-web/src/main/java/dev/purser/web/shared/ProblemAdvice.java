@@ -91,6 +91,7 @@ final class ProblemAdvice {
     return switch (status) {
       case 404 -> Replies.notFound();
       case 405 -> failed(ProblemCode.METHOD_NOT_ALLOWED, "This method is not allowed here.");
+      case 408 -> failed(ProblemCode.REQUEST_TIMEOUT, "The request came too slowly.");
       case 406 -> failed(ProblemCode.NOT_ACCEPTABLE, "Answers are application/json.");
       case 413 -> failed(ProblemCode.PAYLOAD_TOO_LARGE, "The request is too large.");
       case 415 -> failed(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "A body is application/json.");

@@ -17,6 +17,12 @@ final class ProblemValve extends ErrorReportValve {
   private static final int SERVER_FAULT = 500;
   private static final Logger LOG = LoggerFactory.getLogger(ProblemValve.class);
 
+  private final AnswerHeaders headers;
+
+  ProblemValve(AnswerHeaders headers) {
+    this.headers = headers;
+  }
+
   @Override
   protected void report(Request request, Response response, @Nullable Throwable throwable) {
     var status = response.getStatus();
@@ -27,6 +33,8 @@ final class ProblemValve extends ErrorReportValve {
       LOG.error("unexpected failure", throwable);
     }
     try {
+      // Whoever reset the answer took them along.
+      headers.write(request, response);
       AnswerWriter.write(ProblemAdvice.rejected(status), request, response);
       response.finishResponse();
     } catch (IOException gone) {

@@ -2,32 +2,33 @@ package dev.purser.web.shared;
 
 import jakarta.servlet.ServletRequest;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What names a request in answers and logs: the trace that it belongs to (W3C Trace Context). */
 final class TraceId {
   static final String HEADER = "traceparent";
+  static final String ANSWERED = "traceresponse";
 
   private static final String ATTRIBUTE = TraceId.class.getName();
-  private static final Pattern VALID =
-      Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-.{2,}");
+  private static final HexFormat HEX = HexFormat.of();
+
+  /** {@code 00-<32 digits>-<16 digits>-<2 digits>}; later versions may add to it. */
+  private static final int TRACE = 3;
+
+  private static final int PARENT = 36;
+  private static final int FLAGS = 53;
+  private static final int LENGTH = 55;
 
   private TraceId() {}
 
   /** The trace that the header names, or a new one. */
   static String from(@Nullable String traceparent) {
-    if (traceparent != null) {
-      var parts = VALID.matcher(traceparent);
-      if (parts.matches()) {
-        return Objects.requireNonNull(parts.group(1));
-      }
+    if (traceparent != null && isValid(traceparent)) {
+      return traceparent.substring(TRACE, PARENT - 1);
     }
     var random = ThreadLocalRandom.current();
-    var hex = HexFormat.of();
-    return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
+    return HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextLong());
   }
 
   static void set(ServletRequest request, String traceId) {
@@ -36,5 +37,50 @@ final class TraceId {
 
   static String of(ServletRequest request) {
     return request.getAttribute(ATTRIBUTE) instanceof String traceId ? traceId : from(null);
+  }
+
+  /** The trace and this service's part of it, which nobody records. */
+  static String answer(ServletRequest request) {
+    var part = HEX.toHexDigits(ThreadLocalRandom.current().nextLong());
+    return "00-" + of(request) + "-" + part + "-00";
+  }
+
+  private static boolean isValid(String traceparent) {
+    return isLongEnough(traceparent)
+        && isHex(traceparent, 0, TRACE - 1)
+        && !traceparent.startsWith("ff")
+        && isId(traceparent, TRACE, PARENT - 1)
+        && isId(traceparent, PARENT, FLAGS - 1)
+        && isHex(traceparent, FLAGS, LENGTH);
+  }
+
+  private static boolean isLongEnough(String traceparent) {
+    return traceparent.length() == LENGTH
+        || (traceparent.length() > LENGTH
+            && !traceparent.startsWith("00")
+            && traceparent.charAt(LENGTH) == '-');
+  }
+
+  /** Digits, not all of them 0, with dashes around. */
+  private static boolean isId(String text, int from, int to) {
+    if (text.charAt(from - 1) != '-' || text.charAt(to) != '-' || !isHex(text, from, to)) {
+      return false;
+    }
+    for (var i = from; i < to; i++) {
+      if (text.charAt(i) != '0') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isHex(String text, int from, int to) {
+    for (var i = from; i < to; i++) {
+      var c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 }

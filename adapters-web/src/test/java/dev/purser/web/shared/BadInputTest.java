@@ -9,11 +9,18 @@ import dev.purser.web.TestClient.Response;
 import dev.purser.web.TestService;
 import dev.purser.web.credit.FakeCredits;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,6 +165,82 @@ class BadInputTest {
             newKey());
 
     assertThat(answer.status()).isEqualTo(201);
+  }
+
+  @Test
+  void readsAPackedBody() throws IOException {
+    var answer = sendPacked(GRANT.getBytes(UTF_8));
+
+    assertThat(answer.status()).isEqualTo(201);
+  }
+
+  @Test
+  void refusesABodyThatUnpacksToTooMuch() throws IOException {
+    var answer = sendPacked(new byte[100 * BodyBytes.MAX_BYTES]);
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.code()).isEqualTo("payload-too-large");
+  }
+
+  @Test
+  void refusesOtherPackings() {
+    var answer = send(GRANT, "Content-Type", "application/json", "Content-Encoding", "br");
+
+    assertThat(answer.status()).isEqualTo(415);
+  }
+
+  @Test
+  void endsABodyThatTrickles() throws Exception {
+    try (var socket = new Socket("localhost", TestService.port())) {
+      var out = socket.getOutputStream();
+      out.write(
+          ("POST /v1/grants HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                  + "Idempotency-Key: "
+                  + newKey()
+                  + "\r\nContent-Length: 1000\r\n\r\n")
+              .getBytes(UTF_8));
+      socket.setSoTimeout(100);
+      var answer = trickle(out, socket.getInputStream());
+
+      assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"code\":\"request-timeout\"");
+    }
+  }
+
+  /**
+   * Sends a byte in every tenth of a second until there is an answer and the connection is closed.
+   */
+  private static String trickle(OutputStream out, InputStream in) throws IOException {
+    var answer = new ByteArrayOutputStream();
+    for (var tenths = 0; tenths < 100; tenths++) {
+      try {
+        for (var next = in.read(); next >= 0; next = in.read()) {
+          answer.write(next);
+        }
+        return answer.toString(UTF_8);
+      } catch (SocketTimeoutException nothingYet) {
+        if (answer.size() == 0) {
+          out.write(' ');
+        }
+      }
+    }
+    throw new AssertionError("no end after " + answer);
+  }
+
+  private Response sendPacked(byte[] body) throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(packed)) {
+      out.write(body);
+    }
+    return client.send(
+        "POST",
+        "/v1/grants",
+        BodyPublishers.ofByteArray(packed.toByteArray()),
+        "Content-Type",
+        "application/json",
+        "Content-Encoding",
+        "gzip",
+        "Idempotency-Key",
+        newKey());
   }
 
   @ParameterizedTest

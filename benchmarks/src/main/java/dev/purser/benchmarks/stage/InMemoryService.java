@@ -17,7 +17,9 @@ import dev.purser.application.shared.InvariantQueries;
 import dev.purser.web.WebConfiguration;
 import dev.purser.web.shared.CursorKey;
 import dev.purser.web.shared.Readiness;
+import dev.purser.web.shared.WebSettings;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -64,6 +66,7 @@ public class InMemoryService {
   private static void register(GenericApplicationContext beans) {
     beans.registerBean(TransferCredits.class, InMemoryTransfers::new);
     beans.registerBean(CursorKey.class, () -> new CursorKey(new byte[CursorKey.MIN_BYTES]));
+    beans.registerBean(WebSettings.class, InMemoryService::unlimited);
     beans.registerBean(Readiness.class, () -> List::of);
     UNUSED.forEach(port -> registerUnused(beans, port));
   }
@@ -83,5 +86,10 @@ public class InMemoryService {
               }
               throw new UnsupportedOperationException(port.getSimpleName());
             }));
+  }
+
+  private static WebSettings unlimited() {
+    return new WebSettings(
+        List.of(), Duration.ofSeconds(30), new WebSettings.RateLimits(false, 1, 1, 1));
   }
 }

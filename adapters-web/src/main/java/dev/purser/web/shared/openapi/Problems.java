@@ -47,7 +47,11 @@ final class Problems {
       codes.add(ProblemCode.OUTCOME_UNKNOWN);
     }
     if (route.body().isPresent()) {
-      codes.addAll(Set.of(ProblemCode.PAYLOAD_TOO_LARGE, ProblemCode.UNSUPPORTED_MEDIA_TYPE));
+      codes.addAll(
+          Set.of(
+              ProblemCode.PAYLOAD_TOO_LARGE,
+              ProblemCode.REQUEST_TIMEOUT,
+              ProblemCode.UNSUPPORTED_MEDIA_TYPE));
     }
     if (route.isConditional()) {
       codes.addAll(Set.of(ProblemCode.PRECONDITION_REQUIRED, ProblemCode.PRECONDITION_FAILED));

@@ -16,6 +16,7 @@ public enum ProblemCode {
   METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
   NOT_ACCEPTABLE(406, "The answer cannot be had in the accepted types"),
   PAYLOAD_TOO_LARGE(413, "The body is too large"),
+  REQUEST_TIMEOUT(408, "The body came too slowly"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body is of an unsupported type"),
   MALFORMED_REQUEST(400, "The request is malformed"),
   UNAUTHENTICATED(401, "Credentials are needed"),

@@ -1,0 +1,52 @@
+package dev.purser.web.shared;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+import org.slf4j.MDC;
+
+/**
+ * The first who sees a request and the last who sees its answer. Names the request, for its answer
+ * and for everything that is logged on the way. A valve, because filters do not see what Tomcat
+ * rejects by itself.
+ */
+final class EdgeValve extends ValveBase {
+  private static final String TRACE = "traceId";
+  private static final String CORRELATION = "correlationId";
+
+  private final AnswerHeaders headers;
+
+  EdgeValve(AnswerHeaders headers) {
+    super(true);
+    this.headers = headers;
+  }
+
+  @Override
+  public void invoke(Request request, Response response) throws IOException, ServletException {
+    var trace = TraceId.from(request.getHeader(TraceId.HEADER));
+    var correlation = CorrelationId.from(request.getHeader(CorrelationId.HEADER), trace);
+    TraceId.set(request, trace);
+    CorrelationId.set(request, correlation);
+    headers.write(request, response);
+    MDC.put(TRACE, trace);
+    MDC.put(CORRELATION, correlation);
+    try {
+      getNext().invoke(request, response);
+    } finally {
+      MDC.remove(TRACE);
+      MDC.remove(CORRELATION);
+      giveUpOnLateBody(request, response);
+    }
+  }
+
+  /** Tomcat would read the rest of a body that comes too slowly before it closes the connection. */
+  private static void giveUpOnLateBody(Request request, Response response) {
+    if (response.getStatus() == HttpServletResponse.SC_REQUEST_TIMEOUT) {
+      request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+    }
+  }
+}
