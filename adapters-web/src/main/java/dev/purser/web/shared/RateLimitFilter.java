@@ -1,5 +1,7 @@
 package dev.purser.web.shared;
 
+import dev.purser.application.shared.AccessDenied;
+import dev.purser.application.shared.Actor;
 import dev.purser.domain.shared.Role;
 import dev.purser.web.shared.limits.Buckets;
 import dev.purser.web.shared.limits.Quota;
@@ -54,7 +56,7 @@ final class RateLimitFilter implements Filter {
   /** Otherwise it is answered here. */
   private boolean isGranted(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    var actor = callers.of(request);
+    var actor = actor(request);
     var buckets =
         actor.isAnonymous() ? anonymous : actor.role() == Role.SERVICE ? services : persons;
     var taken = buckets.take(actor.isAnonymous() ? Addresses.of(request) : actor.caller());
@@ -66,6 +68,15 @@ final class RateLimitFilter implements Filter {
       AnswerWriter.write(new Answer.Failed<>(problem), request, response);
     }
     return taken.granted();
+  }
+
+  /** Whoever has credentials that do not hold is nobody known here, and is told so further on. */
+  private Actor actor(HttpServletRequest request) {
+    try {
+      return callers.of(request);
+    } catch (AccessDenied _) {
+      return Actor.ANONYMOUS;
+    }
   }
 
   private static Quota quota(String name, int perSecond) {
