@@ -2,6 +2,7 @@ package dev.purser.web;
 
 import dev.purser.application.shared.InvariantQueries;
 import dev.purser.application.shared.InvariantReport;
+import dev.purser.description.ApiDocument;
 import dev.purser.web.catalog.FakeCatalog;
 import dev.purser.web.credit.FakeCredits;
 import dev.purser.web.customer.FakeCustomers;
@@ -11,7 +12,6 @@ import dev.purser.web.shared.CursorKey;
 import dev.purser.web.shared.Readiness;
 import dev.purser.web.shared.WebSettings;
 import dev.purser.web.shared.WebSettings.RateLimits;
-import dev.purser.web.shared.openapi.ApiDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -14,6 +14,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the service on a database of its own, or the one that is named, and shows a way in. */
 final class RunCommand {
+  /** With a page to try the API on. */
+  private static final String PROFILE = "run";
+
   private final Settings settings;
   private final Map<String, String> environment;
   private final PrintStream out;
@@ -33,7 +36,7 @@ final class RunCommand {
     progress("Migrating the schema and starting the service");
     var service =
         shutdown.start(
-            () -> ServiceLauncher.start(settings, database, key),
+            () -> ServiceLauncher.start(settings, database, key, PROFILE),
             ConfigurableApplicationContext::close);
     shutdown.attend(() -> welcome(service));
   }

@@ -35,6 +35,7 @@ final class Welcome {
   void print() {
     out.println();
     out.println("Purser listens on http://localhost:" + port + ". Ctrl-C stops it.");
+    out.println("Try its API in a browser on http://localhost:" + port + "/swagger-ui.html.");
     if (!shoppers.isEmpty()) {
       printShoppers();
       var key = "demo-" + UUID.randomUUID();

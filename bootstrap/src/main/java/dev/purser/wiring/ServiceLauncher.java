@@ -27,10 +27,15 @@ public final class ServiceLauncher {
 
   private ServiceLauncher() {}
 
-  /** The running service; closing it finishes what is under way. */
+  /**
+   * The running service; closing it finishes what is under way.
+   *
+   * @param profiles of Spring's, which add to what every start has
+   */
   public static ConfigurableApplicationContext start(
-      Settings settings, DatabaseUrl database, CursorKey cursorKey) {
+      Settings settings, DatabaseUrl database, CursorKey cursorKey, String... profiles) {
     var application = new SpringApplication(PurserService.class);
+    application.setAdditionalProfiles(profiles);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setRegisterShutdownHook(false);
     application.setDefaultProperties(properties(settings, database));

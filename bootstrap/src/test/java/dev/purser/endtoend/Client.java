@@ -67,7 +67,8 @@ final class Client {
 
   private static Reply send(HttpRequest.Builder request) {
     try {
-      return Reply.of(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+      return Reply.of(
+          Described.require(HTTP.send(request.build(), BodyHandlers.ofByteArray()), HTTP));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {

@@ -54,6 +54,7 @@ class RunCommandTest {
       assertThat(placed.at("/customerId")).isEqualTo(ada.customer());
       assertThat(new Shop(service).account(ada).at("/held").longValue()).isEqualTo(before + 2500);
       assertThat(run.output()).contains("grace@example.com", "linus@example.com");
+      assertThat(service.get("/swagger-ui/index.html").status()).isEqualTo(200);
       assertThat(run.terminate()).isEqualTo(TERMINATED);
     }
     requireCleanStop();

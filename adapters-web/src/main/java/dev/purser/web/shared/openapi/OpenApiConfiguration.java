@@ -1,5 +1,6 @@
 package dev.purser.web.shared.openapi;
 
+import dev.purser.web.shared.ContentPolicy;
 import io.swagger.v3.oas.models.OpenAPI;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.SpringDocCustomizers;
@@ -17,6 +18,7 @@ import org.springdoc.core.utils.PropertyResolverUtils;
 import org.springdoc.webmvc.core.service.RequestService;
 import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -83,6 +85,16 @@ class OpenApiConfiguration {
       SpringDocConfigProperties properties,
       PropertyResolverUtils resolver) {
     return new UnreadAnswers(operations, properties, resolver);
+  }
+
+  /** Swagger UI comes with scripts of its own, and styles that it writes into the page. */
+  @Bean
+  @ConditionalOnProperty("springdoc.swagger-ui.enabled")
+  static ContentPolicy swaggerPolicy() {
+    return new ContentPolicy(
+        "/swagger-ui/",
+        "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
+            + " frame-ancestors 'none'");
   }
 
   @Bean

@@ -2,6 +2,8 @@ package dev.purser.web.shared.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.purser.description.ApiDocument;
+import dev.purser.description.BreakingChanges;
 import dev.purser.web.TestService;
 import java.util.List;
 import java.util.function.Consumer;

@@ -2,6 +2,8 @@ package dev.purser.web.shared.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.purser.description.ApiDocument;
+import dev.purser.description.ApiOperation;
 import dev.purser.web.TestService;
 import dev.purser.web.WebConfiguration;
 import dev.purser.web.shared.problem.ProblemCode;

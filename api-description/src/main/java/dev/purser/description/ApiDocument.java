@@ -1,4 +1,4 @@
-package dev.purser.web.shared.openapi;
+package dev.purser.description;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,24 +22,31 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads the description of the API, and holds answers against it. */
 public final class ApiDocument {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Pattern VARIABLE = Pattern.compile("\\{\\w+}");
   private static final Set<String> VERBS = Set.of("get", "put", "post", "delete", "patch");
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
   private final JsonNode root;
   private final List<ApiOperation> operations;
+  private final List<Address> addresses;
   private final Map<JsonNode, Schema> schemas = new ConcurrentHashMap<>();
 
   private ApiDocument(JsonNode root) {
     this.root = root;
     this.operations = readAll();
+    this.addresses =
+        operations.stream()
+            .map(Address::of)
+            .sorted(Comparator.comparing(Address::variables))
+            .toList();
   }
 
   public static ApiDocument parse(byte[] json) {
     return of(JSON.readTree(json));
   }
 
-  static ApiDocument of(JsonNode document) {
+  public static ApiDocument of(JsonNode document) {
     return new ApiDocument(document);
   }
 
@@ -58,9 +67,26 @@ public final class ApiDocument {
   public Optional<ApiOperation> find(String method, String address) {
     var verb = method.equals("HEAD") ? "GET" : method;
     var path = address.split("\\?", 2)[0];
-    return operations.stream()
-        .filter(o -> o.takes(verb, path))
-        .min(Comparator.comparing(ApiOperation::variables));
+    return addresses.stream()
+        .filter(a -> a.operation().method().equals(verb) && a.path().matcher(path).matches())
+        .map(Address::operation)
+        .findFirst();
+  }
+
+  /**
+   * Where a route is.
+   *
+   * @param variables how many parts of the path are open; where two fit, the one with fewer is
+   *     meant
+   */
+  private record Address(ApiOperation operation, Pattern path, long variables) {
+    static Address of(ApiOperation operation) {
+      var variable = VARIABLE.matcher(operation.path());
+      return new Address(
+          operation,
+          Pattern.compile(variable.replaceAll("[^/]+")),
+          variable.reset().results().count());
+    }
   }
 
   /** What the schema forbids of the value. */
@@ -136,7 +162,11 @@ public final class ApiDocument {
       for (var verb : path.getValue().properties()) {
         if (VERBS.contains(verb.getKey())) {
           all.add(
-              read(path.getKey(), verb.getKey().toUpperCase(), path.getValue(), verb.getValue()));
+              read(
+                  path.getKey(),
+                  verb.getKey().toUpperCase(Locale.ROOT),
+                  path.getValue(),
+                  verb.getValue()));
         }
       }
     }

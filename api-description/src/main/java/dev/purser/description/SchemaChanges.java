@@ -1,6 +1,6 @@
-package dev.purser.web.shared.openapi;
+package dev.purser.description;
 
-import dev.purser.web.shared.openapi.BreakingChanges.Direction;
+import dev.purser.description.BreakingChanges.Direction;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;

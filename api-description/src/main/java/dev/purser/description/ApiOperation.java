@@ -1,10 +1,9 @@
-package dev.purser.web.shared.openapi;
+package dev.purser.description;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,8 +23,6 @@ public record ApiOperation(
     List<Parameter> parameters,
     Optional<Body> body,
     Map<Integer, Answer> answers) {
-
-  private static final Pattern VARIABLE = Pattern.compile("\\{\\w+}");
 
   /**
    * Something that is sent beside the body.
@@ -51,18 +48,4 @@ public record ApiOperation(
    * @param headers what may be told beside the body
    */
   public record Answer(Set<String> codes, Set<String> headers, Map<String, Content> contents) {}
-
-  /** Whether a request for the path, without its query, comes here. */
-  boolean takes(String verb, String address) {
-    return method.equals(verb) && pattern().matcher(address).matches();
-  }
-
-  /** How many parts of the path are open; where two routes fit, the one with fewer is meant. */
-  int variables() {
-    return (int) VARIABLE.matcher(path).results().count();
-  }
-
-  private Pattern pattern() {
-    return Pattern.compile(VARIABLE.matcher(path).replaceAll("[^/]+"));
-  }
 }

@@ -1,17 +1,18 @@
-package dev.purser.web.shared.openapi;
+package dev.purser.description;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What clients of a released description could no longer do, or rely on, with the current one. A
  * client may send all that was described and be told no more than that; beside a new field of an
  * answer or a new code of a problem, which it must expect.
  */
-final class BreakingChanges {
+public final class BreakingChanges {
   private static final int FIRST_PROBLEM = 400;
 
   private final ApiDocument released;
@@ -24,7 +25,7 @@ final class BreakingChanges {
   }
 
   /** A sentence for each; none when clients of the released one have nothing to fear. */
-  static List<String> between(ApiDocument released, ApiDocument current) {
+  public static List<String> between(ApiDocument released, ApiDocument current) {
     var changes = new BreakingChanges(released, current);
     var now = byRoute(current);
     byRoute(released)
@@ -111,7 +112,8 @@ final class BreakingChanges {
     }
   }
 
-  private void compareAnswers(String place, ApiOperation.Answer before, ApiOperation.Answer now) {
+  private void compareAnswers(
+      String place, ApiOperation.Answer before, ApiOperation.@Nullable Answer now) {
     if (now == null) {
       add(place, "is gone");
       return;
@@ -130,7 +132,7 @@ final class BreakingChanges {
       String place,
       String type,
       ApiOperation.Content before,
-      ApiOperation.Content now) {
+      ApiOperation.@Nullable Content now) {
     if (now == null) {
       add(place, "is no longer " + type);
     } else {
