@@ -15,17 +15,32 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Speaks to the service as a client does. Headers are given as names and values in turn. */
+/**
+ * Speaks to the service as a client does. Headers are given as names and values in turn. Unless one
+ * of them says who asks, an administrator does.
+ */
 public final class TestClient {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String AUTHORIZATION = "Authorization";
   private static final String API = "/v1/";
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final int port;
+  private final boolean known;
 
   TestClient(int port) {
+    this(port, true);
+  }
+
+  private TestClient(int port, boolean known) {
     this.port = port;
+    this.known = known;
+  }
+
+  /** The same client, who does not say who asks. */
+  public TestClient anonymous() {
+    return new TestClient(port, false);
   }
 
   /** A key that nobody has used. */
@@ -55,6 +70,9 @@ public final class TestClient {
     request.method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
+    }
+    if (known && Arrays.stream(headers).noneMatch(AUTHORIZATION::equals)) {
+      request.header(AUTHORIZATION, TestService.bearer());
     }
     try {
       var response = new Response(http.send(request.build(), BodyHandlers.ofByteArray()));

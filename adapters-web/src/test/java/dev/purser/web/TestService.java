@@ -1,8 +1,16 @@
 package dev.purser.web;
 
+import dev.purser.application.customer.IdentifyMachine;
+import dev.purser.application.customer.IdentifyPerson;
+import dev.purser.application.customer.ManageMachineClients;
+import dev.purser.application.customer.SignIn;
+import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.InvariantQueries;
 import dev.purser.application.shared.InvariantReport;
 import dev.purser.description.ApiDocument;
+import dev.purser.application.testing.InMemoryPorts;
+import dev.purser.application.testing.Shop;
+import dev.purser.domain.shared.Role;
 import dev.purser.web.catalog.FakeCatalog;
 import dev.purser.web.credit.FakeCredits;
 import dev.purser.web.customer.FakeCustomers;
@@ -12,6 +20,9 @@ import dev.purser.web.shared.CursorKey;
 import dev.purser.web.shared.Readiness;
 import dev.purser.web.shared.WebSettings;
 import dev.purser.web.shared.WebSettings.RateLimits;
+import dev.purser.web.shared.access.AccessSettings;
+import dev.purser.web.shared.access.AccessTokens;
+import dev.purser.web.shared.openapi.ApiDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,6 +93,52 @@ public class TestService {
     application.setDefaultProperties(
         Map.of("server.port", "0", "spring.threads.virtual.enabled", "true"));
     return (ServletWebServerApplicationContext) application.run();
+  }
+
+  /** An access token for an administrator, as the header {@code Authorization} has it. */
+  public static String bearer() {
+    return bearer(new Actor("an administrator", Role.ADMIN));
+  }
+
+  /** An access token for somebody. */
+  public static String bearer(Actor actor) {
+    return "Bearer " + bean(AccessTokens.class).issue(actor, null);
+  }
+
+  @Bean
+  TestKeys tokenKeys() {
+    return new TestKeys();
+  }
+
+  @Bean
+  AccessSettings accessSettings() {
+    return AccessSettings.DEFAULT;
+  }
+
+  /** Signing in is that of the application, over ports in memory. */
+  @Bean(destroyMethod = "close")
+  Shop shop() {
+    return Shop.over(new InMemoryPorts().all());
+  }
+
+  @Bean
+  SignIn signIn(Shop shop) {
+    return shop.customers().signIn();
+  }
+
+  @Bean
+  IdentifyMachine identifyMachine(Shop shop) {
+    return shop.customers().identifyMachine();
+  }
+
+  @Bean
+  IdentifyPerson identifyPerson(Shop shop) {
+    return shop.customers().identifyPerson();
+  }
+
+  @Bean
+  ManageMachineClients manageMachineClients(Shop shop) {
+    return shop.customers().manageMachineClients();
   }
 
   @Bean

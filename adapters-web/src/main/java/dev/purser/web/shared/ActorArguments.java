@@ -1,6 +1,8 @@
 package dev.purser.web.shared;
 
 import dev.purser.application.shared.Actor;
+import dev.purser.web.shared.access.Caller;
+import dev.purser.web.shared.access.Callers;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -16,11 +18,13 @@ final class ActorArguments extends RequestArguments {
 
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
-    return parameter.getParameterType() == Actor.class;
+    var type = parameter.getParameterType();
+    return type == Actor.class || type == Caller.class;
   }
 
   @Override
-  Actor resolve(MethodParameter parameter, HttpServletRequest request) {
-    return callers.of(request);
+  Object resolve(MethodParameter parameter, HttpServletRequest request) {
+    var caller = callers.of(request);
+    return parameter.getParameterType() == Actor.class ? caller.actor() : caller;
   }
 }

@@ -1,5 +1,6 @@
 package dev.purser.web.shared;
 
+import dev.purser.web.shared.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -138,6 +139,7 @@ final class AnswerWriter implements HandlerMethodReturnValueHandler {
     var code = failed.problem().code();
     var seconds = code.retryAfterSeconds();
     addHeader(response, "Allow", failed.allow());
+    addHeader(response, "WWW-Authenticate", code == ProblemCode.UNAUTHENTICATED ? "Bearer" : null);
     if (seconds > 0 && !response.containsHeader("Retry-After")) {
       response.setHeader("Retry-After", Integer.toString(seconds));
     }

@@ -3,6 +3,7 @@ package dev.purser.web.shared;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Precondition;
 import dev.purser.application.shared.writepath.Call;
+import dev.purser.web.shared.access.Callers;
 import dev.purser.web.shared.input.StrictJson;
 import dev.purser.web.shared.problem.Faults;
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,13 +52,14 @@ final class BodyArguments extends RequestArguments {
   }
 
   private Keyed<?> keyed(StrictJson<?> json, HttpServletRequest request) throws IOException {
+    var actor = callers.of(request).actor().requireKnown();
     var faults = new Faults();
     var key = Keys.read(request, faults);
     var body = json.read(bytes.of(request), faults);
     faults.throwIfAny();
     var read = body.orElseThrow();
     var fingerprint = Fingerprints.of(request, read);
-    return new Keyed<>(new Call(callers.of(request), key, fingerprint), read);
+    return new Keyed<>(new Call(actor, key, fingerprint), read);
   }
 
   private Submitted<?> submitted(StrictJson<?> json, HttpServletRequest request)
@@ -65,16 +67,17 @@ final class BodyArguments extends RequestArguments {
     var faults = new Faults();
     var body = json.read(bytes.of(request), faults);
     faults.throwIfAny();
-    return new Submitted<>(callers.of(request), body.orElseThrow());
+    return new Submitted<>(callers.of(request).actor(), body.orElseThrow());
   }
 
   private Object conditional(
       StrictJson<?> json, byte[] sent, HttpServletRequest request, Conditional form) {
+    var actor = callers.of(request).actor().requireKnown();
     var faults = new Faults();
     var precondition = Preconditions.read(request, faults);
     var body = json.read(sent, faults);
     faults.throwIfAny();
-    return form.make(callers.of(request), precondition, body.orElseThrow());
+    return form.make(actor, precondition, body.orElseThrow());
   }
 
   /** Makes the argument of its parts. */

@@ -2,6 +2,7 @@ package dev.purser.web.shared;
 
 import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Slice;
+import dev.purser.web.shared.access.Callers;
 import dev.purser.web.shared.input.Parameters;
 import dev.purser.web.shared.problem.Fault;
 import dev.purser.web.shared.problem.Faults;
@@ -68,7 +69,7 @@ final class ListingArguments extends RequestArguments {
   /** Whether somebody may go by page numbers is for the application to say. */
   private Slice<String> permitted(Slice<String> slice, HttpServletRequest request) {
     return slice instanceof Slice.Numbered<String>(var page, var size)
-        ? Slice.numbered(callers.of(request), page, size)
+        ? Slice.numbered(callers.of(request).actor(), page, size)
         : slice;
   }
 

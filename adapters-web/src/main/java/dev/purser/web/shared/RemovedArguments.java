@@ -1,5 +1,6 @@
 package dev.purser.web.shared;
 
+import dev.purser.web.shared.access.Callers;
 import dev.purser.web.shared.problem.Faults;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.MethodParameter;
@@ -21,9 +22,10 @@ final class RemovedArguments extends RequestArguments {
 
   @Override
   Removed resolve(MethodParameter parameter, HttpServletRequest request) {
+    var actor = callers.of(request).actor().requireKnown();
     var faults = new Faults();
     var precondition = Preconditions.read(request, faults);
     faults.throwIfAny();
-    return new Removed(callers.of(request), precondition);
+    return new Removed(actor, precondition);
   }
 }
