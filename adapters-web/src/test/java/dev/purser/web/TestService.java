@@ -22,7 +22,6 @@ import dev.purser.web.shared.WebSettings;
 import dev.purser.web.shared.WebSettings.RateLimits;
 import dev.purser.web.shared.access.AccessSettings;
 import dev.purser.web.shared.access.AccessTokens;
-import dev.purser.web.shared.openapi.ApiDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -31,6 +31,7 @@ public final class CommandLine {
       return switch (arguments.length == 1 ? arguments[0] : "") {
         case "run" -> run(settings);
         case "serve" -> serve(settings);
+        case "rotate-keys" -> rotateKeys(settings);
         default -> usage(arguments);
       };
     } catch (InvalidSettingException
@@ -53,11 +54,20 @@ public final class CommandLine {
     return 0;
   }
 
+  private int rotateKeys(Settings settings) {
+    var rotation = TokenKeyFile.rotate(settings);
+    out.printf(
+        "%s has %d keys now, one of them new; %d were taken away. The new one signs in five"
+            + " minutes; running instances need no restart.%n",
+        rotation.file(), rotation.keys(), rotation.retired());
+    return 0;
+  }
+
   private int usage(String... arguments) {
     err.println(
         arguments.length == 0
-            ? "purser: Say what to do: run or serve."
-            : "purser: There is no command '%s'; there are run and serve."
+            ? "purser: Say what to do: run, serve or rotate-keys."
+            : "purser: There is no command '%s'; there are run, serve and rotate-keys."
                 .formatted(String.join(" ", arguments)));
     err.println("Settings, as environment variables:");
     for (var setting : Setting.values()) {

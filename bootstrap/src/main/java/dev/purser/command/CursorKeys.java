@@ -4,12 +4,8 @@ import dev.purser.configuration.InvalidSettingException;
 import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
 import dev.purser.web.shared.CursorKey;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 
 /** Where the key comes from that list cursors are signed with. */
@@ -44,19 +40,7 @@ final class CursorKeys {
   }
 
   private static CursorKey kept(Path folder) {
-    var file = folder.resolve(FILE);
-    try {
-      if (!Files.exists(file)) {
-        Files.createDirectories(folder);
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(file, draw());
-      }
-      return new CursorKey(Files.readAllBytes(file));
-    } catch (IOException unusable) {
-      throw new UncheckedIOException("The key in " + file + " cannot be used.", unusable);
-    }
+    return new CursorKey(new PrivateFile(folder.resolve(FILE)).readOrMake(CursorKeys::draw));
   }
 
   private static byte[] draw() {

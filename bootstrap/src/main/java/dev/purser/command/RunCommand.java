@@ -1,5 +1,6 @@
 package dev.purser.command;
 
+import dev.purser.application.customer.AppointFirstAdmin;
 import dev.purser.configuration.DatabaseUrl;
 import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
@@ -33,12 +34,19 @@ final class RunCommand {
     var database = named.orElseGet(() -> startDatabase(shutdown));
     var folder = Path.of(settings.text(Setting.PURSER_DATA).orElseThrow());
     var key = CursorKeys.keptIn(folder, settings);
+    var tokenKeys = TokenKeyFile.of(settings);
+    var admin = FirstAdmin.of(settings);
+    var demoPassword = new DemoPassword(folder);
     progress("Migrating the schema and starting the service");
     var service =
         shutdown.start(
-            () -> ServiceLauncher.start(settings, database, key, PROFILE),
+            () -> ServiceLauncher.start(settings, database, key, tokenKeys, PROFILE),
             ConfigurableApplicationContext::close);
-    shutdown.attend(() -> welcome(service));
+    shutdown.attend(() -> {
+      fill(service, demoPassword);
+      admin.appoint(service.getBean(AppointFirstAdmin.class), out);
+      welcome(service, demoPassword);
+    });
   }
 
   private DatabaseUrl startDatabase(Shutdown shutdown) {
@@ -48,13 +56,17 @@ final class RunCommand {
         .url();
   }
 
-  private void welcome(ConfigurableApplicationContext service) {
+  private void fill(ConfigurableApplicationContext service, DemoPassword password) {
     var shop = service.getBean(DemoShop.class);
     if (settings.isOn(Setting.PURSER_DEMO) && shop.isWanted()) {
       progress("Filling the demonstration shop");
-      shop.fill();
+      shop.fill(password.keptOrDrawn());
     }
-    new Welcome(ListeningPort.of(service), shop.customers(), out).print();
+  }
+
+  private void welcome(ConfigurableApplicationContext service, DemoPassword password) {
+    var shop = service.getBean(DemoShop.class);
+    new Welcome(ListeningPort.of(service), out).print(shop.customers(), password.kept());
   }
 
   private void progress(String line) {

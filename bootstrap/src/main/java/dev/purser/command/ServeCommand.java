@@ -1,5 +1,6 @@
 package dev.purser.command;
 
+import dev.purser.application.customer.AppointFirstAdmin;
 import dev.purser.configuration.DatabaseUrl;
 import dev.purser.configuration.InvalidSettingException;
 import dev.purser.configuration.Setting;
@@ -27,11 +28,14 @@ final class ServeCommand {
                     "serve needs DATABASE_URL; ./purser run starts a database of its own."));
     var database = DatabaseUrl.parse(url);
     var key = CursorKeys.setOrDrawn(settings);
+    var tokenKeys = TokenKeyFile.of(settings);
+    var admin = FirstAdmin.of(settings);
     var shutdown = Shutdown.announcedBy(() -> out.println("Stopping"));
     var service =
         shutdown.start(
-            () -> ServiceLauncher.start(settings, database, key),
+            () -> ServiceLauncher.start(settings, database, key, tokenKeys),
             ConfigurableApplicationContext::close);
+    shutdown.attend(() -> admin.appoint(service.getBean(AppointFirstAdmin.class), out));
     out.println("Purser listens on http://localhost:" + ListeningPort.of(service) + ".");
   }
 }

@@ -33,7 +33,22 @@ public enum Setting {
   PURSER_RATE_LIMITS("on", "on: limits how often everybody may call; off: limits nobody."),
   PURSER_RATE_LIMIT_ANONYMOUS("20", "Requests a second from one address without credentials."),
   PURSER_RATE_LIMIT_PERSON("50", "Requests a second of one person."),
-  PURSER_RATE_LIMIT_SERVICE("20000", "Requests a second of one machine client.");
+  PURSER_RATE_LIMIT_SERVICE("20000", "Requests a second of one machine client."),
+  PURSER_ADMIN_EMAIL("admin@localhost", "Address of the first administrator."),
+  PURSER_ADMIN_PASSWORD(
+      "",
+      "Password of the first administrator, 8 to 200 characters. Without it one is drawn and"
+          + " printed once, when the administrator is appointed."),
+  PURSER_TOKEN_KEYS(
+      "",
+      "File of the keys that access tokens are signed with, the same on every instance; made on the"
+          + " first start. Without it: token-keys.json in PURSER_DATA."),
+  PURSER_ACCESS_TOKEN_SECONDS("600", "How long an access token is good."),
+  PURSER_OIDC_ISSUER(
+      "", "OpenID provider whose access tokens are taken, too: its issuer, an https URL."),
+  PURSER_OIDC_AUDIENCE("", "Whom the provider's tokens must be for; needed with an issuer."),
+  PURSER_OIDC_ROLE_CLAIM(
+      "role", "Claim of the provider's tokens with the role or a list of roles.");
 
   private final String defaultValue;
   private final String meaning;

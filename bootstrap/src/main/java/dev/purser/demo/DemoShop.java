@@ -102,11 +102,16 @@ public final class DemoShop {
     return granted == PEOPLE.size();
   }
 
-  /** Creates what is missing of it. */
-  public void fill() {
+  /**
+   * Creates what is missing of it.
+   *
+   * @param password what its people sign in with
+   */
+  public void fill(String password) {
     WARES.forEach(this::stock);
     PEOPLE.stream()
-        .map(person -> new SignUp.Request(new EmailAddress(person.email()), person.name(), null))
+        .map(
+            person -> new SignUp.Request(new EmailAddress(person.email()), person.name(), password))
         .forEach(this::require);
     for (var shopper : customers()) {
       PEOPLE.stream()

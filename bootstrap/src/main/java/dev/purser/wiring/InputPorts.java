@@ -7,8 +7,13 @@ import dev.purser.application.credit.CreditFeature;
 import dev.purser.application.credit.CreditQueries;
 import dev.purser.application.credit.GrantCredits;
 import dev.purser.application.credit.TransferCredits;
+import dev.purser.application.customer.AppointFirstAdmin;
 import dev.purser.application.customer.CustomerFeature;
 import dev.purser.application.customer.CustomerQueries;
+import dev.purser.application.customer.IdentifyMachine;
+import dev.purser.application.customer.IdentifyPerson;
+import dev.purser.application.customer.ManageMachineClients;
+import dev.purser.application.customer.SignIn;
 import dev.purser.application.customer.SignUp;
 import dev.purser.application.inventory.InventoryFeature;
 import dev.purser.application.inventory.ReceiveStock;
@@ -34,6 +39,31 @@ class InputPorts {
   @Bean
   CustomerQueries customerQueries(CustomerFeature feature) {
     return feature.queries();
+  }
+
+  @Bean
+  SignIn signIn(CustomerFeature feature) {
+    return feature.signIn();
+  }
+
+  @Bean
+  AppointFirstAdmin appointFirstAdmin(CustomerFeature feature) {
+    return feature.appointFirstAdmin();
+  }
+
+  @Bean
+  IdentifyPerson identifyPerson(CustomerFeature feature) {
+    return feature.identifyPerson();
+  }
+
+  @Bean
+  IdentifyMachine identifyMachine(CustomerFeature feature) {
+    return feature.identifyMachine();
+  }
+
+  @Bean
+  ManageMachineClients manageMachineClients(CustomerFeature feature) {
+    return feature.manageMachineClients();
   }
 
   @Bean

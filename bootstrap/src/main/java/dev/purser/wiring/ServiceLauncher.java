@@ -3,14 +3,21 @@ package dev.purser.wiring;
 import dev.purser.application.shared.writepath.WritePathSettings;
 import dev.purser.configuration.CorsOrigins;
 import dev.purser.configuration.DatabaseUrl;
+import dev.purser.configuration.InvalidSettingException;
 import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
 import dev.purser.web.shared.CursorKey;
 import dev.purser.web.shared.WebSettings;
+import dev.purser.web.shared.access.AccessSettings;
+import dev.purser.web.shared.access.AccessSettings.OpenIdProvider;
+import dev.purser.web.shared.access.TokenKeys;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -20,6 +27,9 @@ import org.springframework.context.support.GenericApplicationContext;
 /** Starts the service on a database with the given settings. */
 public final class ServiceLauncher {
   private static final int MAX_PORT = 65_535;
+  private static final int MIN_TOKEN_SECONDS = 30;
+  private static final int MAX_TOKEN_SECONDS = 3_600;
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final int MAX_POOL = 500;
   private static final int MAX_COMMITTERS = 64;
   private static final int MAX_LIMIT = 1_000_000;
@@ -33,7 +43,11 @@ public final class ServiceLauncher {
    * @param profiles of Spring's, which add to what every start has
    */
   public static ConfigurableApplicationContext start(
-      Settings settings, DatabaseUrl database, CursorKey cursorKey, String... profiles) {
+      Settings settings,
+      DatabaseUrl database,
+      CursorKey cursorKey,
+      TokenKeys tokenKeys,
+      String... profiles) {
     var application = new SpringApplication(PurserService.class);
     application.setAdditionalProfiles(profiles);
     application.setWebApplicationType(WebApplicationType.SERVLET);
@@ -41,11 +55,14 @@ public final class ServiceLauncher {
     application.setDefaultProperties(properties(settings, database));
     var limits = limits(settings);
     var web = web(settings);
+    var access = access(settings);
     application.addInitializers(context -> {
       var beans = (GenericApplicationContext) context;
       beans.registerBean(WritePathSettings.class, () -> limits);
       beans.registerBean(CursorKey.class, () -> cursorKey);
       beans.registerBean(WebSettings.class, () -> web);
+      beans.registerBean(TokenKeys.class, () -> tokenKeys);
+      beans.registerBean(AccessSettings.class, () -> access);
     });
     return application.run();
   }
@@ -72,6 +89,47 @@ public final class ServiceLauncher {
             settings.number(Setting.PURSER_RATE_LIMIT_ANONYMOUS, 1, MAX_LIMIT),
             settings.number(Setting.PURSER_RATE_LIMIT_PERSON, 1, MAX_LIMIT),
             settings.number(Setting.PURSER_RATE_LIMIT_SERVICE, 1, MAX_LIMIT)));
+  }
+
+  private static AccessSettings access(Settings settings) {
+    var lifetime =
+        settings.number(Setting.PURSER_ACCESS_TOKEN_SECONDS, MIN_TOKEN_SECONDS, MAX_TOKEN_SECONDS);
+    return new AccessSettings(Duration.ofSeconds(lifetime), provider(settings));
+  }
+
+  private static @Nullable OpenIdProvider provider(Settings settings) {
+    var issuer = settings.text(Setting.PURSER_OIDC_ISSUER);
+    if (issuer.isEmpty()) {
+      return null;
+    }
+    var audience =
+        settings
+            .text(Setting.PURSER_OIDC_AUDIENCE)
+            .orElseThrow(() ->
+                new InvalidSettingException(
+                    Setting.PURSER_OIDC_ISSUER + " needs " + Setting.PURSER_OIDC_AUDIENCE + "."));
+    var role = settings.text(Setting.PURSER_OIDC_ROLE_CLAIM).orElseThrow();
+    return new OpenIdProvider(issuerUrl(issuer.get()), audience, role);
+  }
+
+  /** Only a provider on the same machine may be spoken to without encryption. */
+  private static URI issuerUrl(String text) {
+    try {
+      var url = new URI(text);
+      var local =
+          "http".equals(url.getScheme()) && LOOPBACK.contains(String.valueOf(url.getHost()));
+      if (url.getHost() != null && ("https".equals(url.getScheme()) || local)) {
+        return url;
+      }
+    } catch (URISyntaxException malformed) {
+      throw notAnIssuer(text);
+    }
+    throw notAnIssuer(text);
+  }
+
+  private static InvalidSettingException notAnIssuer(String text) {
+    return new InvalidSettingException(
+        Setting.PURSER_OIDC_ISSUER + " must be an https URL, not " + text + ".");
   }
 
   private static Map<String, Object> properties(Settings settings, DatabaseUrl database) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** A client of the service, which knows no more than the documentation. */
 final class Client {
@@ -23,9 +24,28 @@ final class Client {
           .build();
 
   private final String base;
+  private final @Nullable String token;
 
-  Client(String base) {
+  /** A client with an access token, or none (null). */
+  Client(String base, @Nullable String token) {
     this.base = base;
+    this.token = token;
+  }
+
+  /** The same client, who does not say who asks. */
+  Client anonymous() {
+    return new Client(base, null);
+  }
+
+  /** The same client with the credentials of somebody else. */
+  Client as(String email, String password) {
+    var body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
+    return with(anonymous().post("/v1/tokens", body).succeeded().at("/accessToken"));
+  }
+
+  /** The same client with another access token. */
+  Client with(String otherToken) {
+    return new Client(base, otherToken);
   }
 
   /** A key that nobody has used. */
@@ -62,6 +82,9 @@ final class Client {
 
   private HttpRequest.Builder request(String path, String... headers) {
     var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
     return headers.length == 0 ? request : request.headers(headers);
   }
 

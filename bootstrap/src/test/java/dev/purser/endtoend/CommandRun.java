@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 
 /** The command line in a process and a folder of its own. Closing kills it if it still runs. */
 final class CommandRun implements AutoCloseable {
+  private static final String ADMIN = "admin@example.com";
+  private static final String ADMIN_PASSWORD = "password of the tests' admin";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Pattern ADDRESS =
       Pattern.compile("Purser listens on (http://localhost:\\d+)\\.");
@@ -45,6 +47,8 @@ final class CommandRun implements AutoCloseable {
       environment.keySet().removeIf(name -> name.startsWith("PURSER_"));
       environment.keySet().removeAll(List.of("PORT", "DATABASE_URL"));
       environment.putAll(Map.of("PORT", "0", "PURSER_DATABASE_PORT", "" + Ports.free()));
+      environment.putAll(
+          Map.of("PURSER_ADMIN_EMAIL", ADMIN, "PURSER_ADMIN_PASSWORD", ADMIN_PASSWORD));
       environment.putAll(settings);
       var run = new CommandRun(builder.start(), errors);
       run.reader.start();
@@ -66,9 +70,9 @@ final class CommandRun implements AutoCloseable {
     return Stream.concat(command.stream(), Arrays.stream(arguments)).toList();
   }
 
-  /** Waits until it has printed where it listens. */
+  /** Waits until it has printed where it listens, and signs in as the first administrator. */
   Client client() {
-    return new Client(await(ADDRESS).group(1));
+    return new Client(await(ADDRESS).group(1), null).as(ADMIN, ADMIN_PASSWORD);
   }
 
   /** Waits until it has printed something that matches. */

@@ -24,7 +24,7 @@ class RunCommandTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Pattern SHOPPER =
       Pattern.compile("  (\\w+@example\\.com) +([0-9a-f-]{36}) ([0-9a-f-]{36}) (\\d+)");
-  private static final Pattern LAST_LINE = Pattern.compile("curl http://\\S+/v1/invariants");
+  private static final Pattern LAST_LINE = Pattern.compile("Look around: http://\\S+ describes");
 
   @TempDir private static Path temporary;
 
@@ -77,14 +77,15 @@ class RunCommandTest {
       var shop = new Shop(service);
 
       assertThat(service.get("/v1/orders/" + placed.at("/id")).body()).isEqualTo(placed.body());
-      var again = service.post("/v1/orders", printed.key(), printed.body());
+      var ada = PrintedOrder.of(run).client();
+      var again = ada.post("/v1/orders", printed.key(), printed.body());
       assertThat(again.body()).isEqualTo(placed.body());
       assertThat(again.isReplayed()).isTrue();
       assertThat(service.get("/v1/products").json().at("/items").size()).isEqualTo(6);
-      assertThat(service.get("/v1/customers").json().at("/items").size()).isEqualTo(3);
+      assertThat(service.get("/v1/customers").json().at("/items").size()).isEqualTo(4);
       assertThat(shop.stock("TEA-001").at("/onHand").longValue()).isEqualTo(500);
-      var ada = shop.account(shopper(run, "ada@example.com"));
-      assertThat(ada.at("/posted").longValue()).isEqualTo(100_000);
+      var account = shop.account(shopper(run, "ada@example.com"));
+      assertThat(account.at("/posted").longValue()).isEqualTo(100_000);
       assertThat(shop.invariants().at("/holds").asBoolean()).isTrue();
       assertThat(run.output()).contains("it was killed and recovers");
       assertThat(run.terminate()).isEqualTo(TERMINATED);
@@ -141,10 +142,16 @@ class RunCommandTest {
 
   /** The order that is printed to be pasted into a shell. */
   private record PrintedOrder(Client client, String key, String body) {
+    private static final Pattern SIGN_IN =
+        Pattern.compile(
+            """
+            TOKEN=\\$\\(curl -s (http://\\S+?)/v1/tokens -H 'Content-Type: application/json' \\\\
+             +-d '([^']+)' \\| sed 's/\\.\\*"accessToken":"\\\\\\(\\[\\^"]\\*\\\\\\)\\.\\*/\\\\1/'\\)
+            """);
     private static final Pattern CURL =
         Pattern.compile(
             """
-            curl -i (http://\\S+?)/v1/orders \\\\
+            curl -i (http://\\S+?)/v1/orders -H "Authorization: Bearer \\$TOKEN" \\\\
              +-H 'Content-Type: application/json' \\\\
              +-H 'Idempotency-Key: ([^']+)' \\\\
              +-d '([^']+)'
@@ -152,8 +159,11 @@ class RunCommandTest {
 
     static PrintedOrder of(CommandRun run) {
       var _ = run.await(LAST_LINE);
+      var signIn = run.await(SIGN_IN);
+      var anonymous = new Client(signIn.group(1), null);
+      var token = anonymous.post("/v1/tokens", signIn.group(2)).succeeded().at("/accessToken");
       var curl = run.await(CURL);
-      return new PrintedOrder(new Client(curl.group(1)), curl.group(2), curl.group(3));
+      return new PrintedOrder(anonymous.with(token), curl.group(2), curl.group(3));
     }
 
     Reply perform() {

@@ -1,10 +1,19 @@
 package dev.purser.endtoend;
 
+import dev.purser.application.customer.AppointFirstAdmin;
+import dev.purser.application.customer.SignIn;
+import dev.purser.command.TokenKeyFile;
 import dev.purser.configuration.DatabaseUrl;
 import dev.purser.configuration.Settings;
+import dev.purser.domain.customer.EmailAddress;
 import dev.purser.persistence.shared.TestDatabase;
 import dev.purser.web.shared.CursorKey;
+import dev.purser.web.shared.access.AccessTokens;
 import dev.purser.wiring.ServiceLauncher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -13,13 +22,33 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class RunningService implements AutoCloseable {
   private static final CursorKey CURSOR_KEY = new CursorKey(new byte[CursorKey.MIN_BYTES]);
 
+  private static final String ADMIN_PASSWORD = "password of the tests' admin";
+  private static final EmailAddress ADMIN = new EmailAddress("admin@example.com");
+  private static final Path KEYS = keys();
+
   private final ConfigurableApplicationContext context;
   private final Client client;
 
   private RunningService(ConfigurableApplicationContext context) {
     this.context = context;
     var port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-    this.client = new Client("http://localhost:" + port);
+    this.client = new Client("http://localhost:" + port, token(context));
+  }
+
+  /** All instances sign with the same key, as those of one service do. */
+  private static Path keys() {
+    try {
+      return Files.createTempDirectory("purser-keys").resolve("keys.json");
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
+  }
+
+  /** A token of the administrator, appointed if there is none yet. */
+  private static String token(ConfigurableApplicationContext context) {
+    var _ = context.getBean(AppointFirstAdmin.class).appoint(ADMIN, ADMIN_PASSWORD);
+    var admin = context.getBean(SignIn.class).signIn(ADMIN, ADMIN_PASSWORD);
+    return context.getBean(AccessTokens.class).issue(admin.actor(), admin.session());
   }
 
   static RunningService on(TestDatabase database) {
@@ -31,8 +60,12 @@ final class RunningService implements AutoCloseable {
     var environment = new HashMap<>(Map.of("PURSER_RATE_LIMITS", "off"));
     environment.putAll(settings);
     environment.put("PORT", "0");
+    environment.put("PURSER_TOKEN_KEYS", KEYS.toString());
+    environment.put("PURSER_ACCESS_TOKEN_SECONDS", "3600");
+    environment.putIfAbsent("PURSER_RATE_LIMITS", "off");
+    var started = new Settings(environment);
     return new RunningService(
-        ServiceLauncher.start(new Settings(environment), database, CURSOR_KEY));
+        ServiceLauncher.start(started, database, CURSOR_KEY, TokenKeyFile.of(started)));
   }
 
   Client client() {

@@ -35,14 +35,18 @@ final class MachineClientController {
     this.clients = clients;
   }
 
-  @Operation(operationId = "createMachineClient", summary = "Let a program call, and tell its secret once")
+  @Operation(
+      operationId = "createMachineClient",
+      summary = "Let a program call, and tell its secret once")
   @PostMapping("/v1/machine-clients")
   Answer<IntroducedJson> create(Submitted<MachineClientBody> request) {
     var reply = clients.create(request.actor(), request.body().name());
     return Replies.answer(reply, MachineClientController::created);
   }
 
-  @Operation(operationId = "rotateMachineClient", summary = "Give a machine client another secret, told once")
+  @Operation(
+      operationId = "rotateMachineClient",
+      summary = "Give a machine client another secret, told once")
   @PostMapping("/v1/machine-clients/{id}/rotations")
   Answer<IntroducedJson> rotate(Submitted<RotationBody> request, PathId id) {
     var client = new MachineClientId(id.value());

@@ -1,29 +1,35 @@
 package dev.purser.web.ordering;
 
 import dev.purser.application.ordering.PlaceOrder;
+import dev.purser.application.shared.Actor;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderDraft.Wish;
 import dev.purser.domain.shared.Attributes;
+import dev.purser.domain.shared.Role;
 import dev.purser.domain.shared.Sku;
 import dev.purser.web.shared.AmountJson;
 import dev.purser.web.shared.input.Checked;
 import dev.purser.web.shared.input.Items;
 import dev.purser.web.shared.input.Text;
+import dev.purser.web.shared.problem.Fault;
+import dev.purser.web.shared.problem.Problem;
+import dev.purser.web.shared.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is ordered. The customer is named, because callers are machine clients, which act for many.
+ * What is ordered.
  *
+ * @param customerId who buys: customers themselves unless said, while everybody else names them
  * @param confirm only {@code true}, which is what absence means too
  * @param capture only {@code ON_FULFILMENT}, which is what absence means too
  */
 record OrderBody(
-    UUID customerId,
+    @Nullable UUID customerId,
     @Items(min = 1, max = Order.MAX_LINES) List<LineBody> lines,
     @Nullable UUID accountId,
     @Nullable Boolean confirm,
@@ -53,13 +59,28 @@ record OrderBody(
     }
   }
 
-  PlaceOrder.Request toRequest() {
+  PlaceOrder.Request toRequest(Actor actor) {
     return new PlaceOrder.Request(
-        new CustomerId(customerId),
+        new CustomerId(buyer(actor)),
         lines.stream().map(LineBody::toLine).toList(),
         accountId == null ? null : new AccountId(accountId),
         attributes(shipTo),
         attributes(metadata));
+  }
+
+  private UUID buyer(Actor actor) {
+    if (customerId != null) {
+      return customerId;
+    }
+    if (actor.role() == Role.CUSTOMER) {
+      return actor.self();
+    }
+    throw new ProblemException(
+        new Problem(
+            List.of(
+                Fault.malformed(
+                    "/customerId",
+                    "This field is required: who you are does not tell who buys."))));
   }
 
   private static Attributes attributes(@Nullable Map<String, String> entries) {

@@ -62,7 +62,7 @@ final class OrderController {
   })
   @PostMapping("/v1/orders")
   Answer<OrderJson> place(Keyed<OrderBody> request) {
-    var reply = placeOrder.place(request.call(), request.body().toRequest());
+    var reply = placeOrder.place(request.call(), request.body().toRequest(request.call().actor()));
     return Replies.answer(reply, OrderController::created);
   }
 

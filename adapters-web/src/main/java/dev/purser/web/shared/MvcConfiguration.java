@@ -1,5 +1,7 @@
 package dev.purser.web.shared;
 
+import dev.purser.web.shared.access.Callers;
+
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;

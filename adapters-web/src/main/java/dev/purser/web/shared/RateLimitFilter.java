@@ -3,6 +3,7 @@ package dev.purser.web.shared;
 import dev.purser.application.shared.AccessDenied;
 import dev.purser.application.shared.Actor;
 import dev.purser.domain.shared.Role;
+import dev.purser.web.shared.access.Callers;
 import dev.purser.web.shared.limits.Buckets;
 import dev.purser.web.shared.limits.Quota;
 import dev.purser.web.shared.problem.Problem;
@@ -73,7 +74,7 @@ final class RateLimitFilter implements Filter {
   /** Whoever has credentials that do not hold is nobody known here, and is told so further on. */
   private Actor actor(HttpServletRequest request) {
     try {
-      return callers.of(request);
+      return callers.of(request).actor();
     } catch (AccessDenied _) {
       return Actor.ANONYMOUS;
     }

@@ -6,6 +6,7 @@ import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.application.shared.writepath.Fingerprint;
 import dev.purser.benchmarks.load.ShopRequests;
+import dev.purser.command.TokenKeyFile;
 import dev.purser.configuration.DatabaseUrl;
 import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
@@ -43,9 +44,13 @@ public final class InProcessService implements AutoCloseable {
   public static InProcessService start(DatabaseUrl database) {
     var environment = new HashMap<>(System.getenv());
     environment.put(Setting.PORT.name(), "0");
+    var settings = new Settings(environment);
     return new InProcessService(
         ServiceLauncher.start(
-            new Settings(environment), database, new CursorKey(new byte[CursorKey.MIN_BYTES])));
+            settings,
+            database,
+            new CursorKey(new byte[CursorKey.MIN_BYTES]),
+            TokenKeyFile.of(settings)));
   }
 
   /** Makes the same transfers as the requests over HTTP do. */
