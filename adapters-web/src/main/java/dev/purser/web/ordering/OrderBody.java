@@ -11,11 +11,9 @@ import dev.purser.domain.shared.Role;
 import dev.purser.domain.shared.Sku;
 import dev.purser.web.shared.AmountJson;
 import dev.purser.web.shared.input.Checked;
+import dev.purser.web.shared.input.CheckedForActor;
 import dev.purser.web.shared.input.Items;
 import dev.purser.web.shared.input.Text;
-import dev.purser.web.shared.problem.Fault;
-import dev.purser.web.shared.problem.Problem;
-import dev.purser.web.shared.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,7 +34,7 @@ record OrderBody(
     @Nullable Capture capture,
     @Nullable Map<String, String> shipTo,
     @Nullable Map<String, String> metadata)
-    implements Checked {
+    implements Checked, CheckedForActor {
 
   /** When the credits are spent. */
   enum Capture {
@@ -59,6 +57,13 @@ record OrderBody(
     }
   }
 
+  @Override
+  public void check(Actor actor, Complaints complaints) {
+    if (customerId == null && actor.role() != Role.CUSTOMER) {
+      complaints.add("customerId", "This field is required: who you are does not tell who buys.");
+    }
+  }
+
   PlaceOrder.Request toRequest(Actor actor) {
     return new PlaceOrder.Request(
         new CustomerId(buyer(actor)),
@@ -69,18 +74,7 @@ record OrderBody(
   }
 
   private UUID buyer(Actor actor) {
-    if (customerId != null) {
-      return customerId;
-    }
-    if (actor.role() == Role.CUSTOMER) {
-      return actor.self();
-    }
-    throw new ProblemException(
-        new Problem(
-            List.of(
-                Fault.malformed(
-                    "/customerId",
-                    "This field is required: who you are does not tell who buys."))));
+    return customerId == null ? actor.self() : customerId;
   }
 
   private static Attributes attributes(@Nullable Map<String, String> entries) {

@@ -55,7 +55,7 @@ final class BodyArguments extends RequestArguments {
     var actor = callers.of(request).actor().requireKnown();
     var faults = new Faults();
     var key = Keys.read(request, faults);
-    var body = json.read(bytes.of(request), faults);
+    var body = json.read(bytes.of(request), actor, faults);
     faults.throwIfAny();
     var read = body.orElseThrow();
     var fingerprint = Fingerprints.of(request, read);

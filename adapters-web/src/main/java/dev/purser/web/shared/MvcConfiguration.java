@@ -1,7 +1,6 @@
 package dev.purser.web.shared;
 
 import dev.purser.web.shared.access.Callers;
-
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;

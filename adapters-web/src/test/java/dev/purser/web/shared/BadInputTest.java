@@ -195,7 +195,9 @@ class BadInputTest {
       var out = socket.getOutputStream();
       out.write(
           ("POST /v1/grants HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                  + "Idempotency-Key: "
+                  + "Authorization: "
+                  + TestService.bearer()
+                  + "\r\nIdempotency-Key: "
                   + newKey()
                   + "\r\nContent-Length: 1000\r\n\r\n")
               .getBytes(UTF_8));

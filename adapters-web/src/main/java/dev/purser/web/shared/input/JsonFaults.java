@@ -1,5 +1,6 @@
 package dev.purser.web.shared.input;
 
+import dev.purser.application.shared.Actor;
 import dev.purser.web.shared.problem.Fault;
 import dev.purser.web.shared.problem.Faults;
 import tools.jackson.core.JsonParser;
@@ -7,10 +8,17 @@ import tools.jackson.core.JsonParser;
 /** Notes faults at the place where a parser is. */
 final class JsonFaults {
   private final Faults faults;
+  private final Actor actor;
   private boolean none = true;
 
-  JsonFaults(Faults faults) {
+  JsonFaults(Faults faults, Actor actor) {
     this.faults = faults;
+    this.actor = actor;
+  }
+
+  /** Who has sent the body. */
+  Actor actor() {
+    return actor;
   }
 
   void addHere(JsonParser parser, String detail) {

@@ -119,6 +119,11 @@ final class RecordShape implements Shape {
     if (made instanceof Checked checked) {
       checked.check((field, detail) -> faults.addField(JsonFaults.pointer(parser), field, detail));
     }
+    if (made instanceof CheckedForActor checked) {
+      checked.check(
+          faults.actor(),
+          (field, detail) -> faults.addField(JsonFaults.pointer(parser), field, detail));
+    }
     return made;
   }
 }

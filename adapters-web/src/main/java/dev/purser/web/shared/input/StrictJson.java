@@ -1,5 +1,6 @@
 package dev.purser.web.shared.input;
 
+import dev.purser.application.shared.Actor;
 import dev.purser.web.shared.problem.Faults;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,12 @@ public final class StrictJson<T extends Record> {
 
   /** The body; or nothing, with its faults noted. No bytes are read as an empty object. */
   public Optional<T> read(byte[] body, Faults faults) {
-    var noted = new JsonFaults(faults);
+    return read(body, Actor.ANONYMOUS, faults);
+  }
+
+  /** The same for a body that differs by who sends it. */
+  public Optional<T> read(byte[] body, Actor actor, Faults faults) {
+    var noted = new JsonFaults(faults, actor);
     var read = walk(body, noted);
     return noted.none() ? Optional.ofNullable(read).map(type::cast) : Optional.empty();
   }
