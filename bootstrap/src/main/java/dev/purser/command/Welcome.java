@@ -26,8 +26,6 @@ final class Welcome {
           -H 'Content-Type: application/json' \\
           -H 'Idempotency-Key: %2$s' \\
           -d '{"lines":[{"sku":"%3$s","quantity":2}]}'
-
-      Look around: http://localhost:%1$d/swagger-ui.html describes every request.
       """;
 
   private final int port;

@@ -24,7 +24,7 @@ class RunCommandTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Pattern SHOPPER =
       Pattern.compile("  (\\w+@example\\.com) +([0-9a-f-]{36}) ([0-9a-f-]{36}) (\\d+)");
-  private static final Pattern LAST_LINE = Pattern.compile("Look around: http://\\S+ describes");
+  private static final Pattern LAST_LINE = Pattern.compile("-d .\\{.lines.*");
 
   @TempDir private static Path temporary;
 
