@@ -1,4 +1,5 @@
 // Places an order with the client that is made from the API's description, and prints it as JSON.
+import { randomUUID } from "node:crypto";
 import createClient from "openapi-fetch";
 import type { components, paths } from "./schema.js";
 
@@ -6,14 +7,13 @@ type Amount = components["schemas"]["Amount"];
 type Order = components["schemas"]["Order"];
 
 declare const process: { argv: string[] };
-declare const crypto: { randomUUID(): string };
 
 const [, , baseUrl] = process.argv;
 if (!baseUrl) {
   throw new Error("usage: place-order <address of the service>");
 }
 const client = createClient<paths>({ baseUrl });
-const sku = `TS-${crypto.randomUUID()}`;
+const sku = `TS-${randomUUID()}`;
 const price: Amount = { asset: "CREDIT", amount: 1250 };
 
 /** What was answered; a problem ends the program with its code. */
@@ -26,7 +26,7 @@ function done<T>(answer: { data?: T; error?: { code: string; detail: string } })
 
 /** Names an intention of its own. */
 function key(): { header: { "Idempotency-Key": string } } {
-  return { header: { "Idempotency-Key": crypto.randomUUID() } };
+  return { header: { "Idempotency-Key": randomUUID() } };
 }
 
 const customer = done(

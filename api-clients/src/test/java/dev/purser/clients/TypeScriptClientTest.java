@@ -33,7 +33,7 @@ class TypeScriptClientTest {
   static void requireNode() {
     for (var program : List.of("node", "npm")) {
       if (!isInstalled(program)) {
-        doWithout(program + " is not on the PATH: install Node 20 or newer to test its client.");
+        doWithout(program + " is not on the PATH: install Node 18 or newer to test its client.");
       }
     }
   }
