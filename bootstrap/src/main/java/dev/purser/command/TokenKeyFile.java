@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -32,6 +31,9 @@ import org.slf4j.LoggerFactory;
 public final class TokenKeyFile implements TokenKeys {
   private static final Logger LOG = LoggerFactory.getLogger(TokenKeyFile.class);
   private static final String FILE = "token-keys.json";
+
+  /** The member of a key that tells when it was made, in seconds since 1970. */
+  private static final String MADE_AT = "iat";
 
   /** How old what an instance has read may be; less than a new key takes to settle. */
   private static final Duration REREAD = Duration.ofSeconds(30);
@@ -63,7 +65,7 @@ public final class TokenKeyFile implements TokenKeys {
     var now = Instant.now();
     var before = file.exists() ? parse(file.read()).getKeys() : new ArrayList<JWK>();
     var rest = new ArrayList<JWK>(before);
-    rest.sort(Comparator.comparing(JWK::getIssueTime));
+    rest.sort(Comparator.comparingLong(TokenKeyFile::madeAt));
     var retired = 0;
     while (rest.size() > 1 && hasRetired(rest.get(1), now)) {
       rest.removeFirst();
@@ -98,7 +100,14 @@ public final class TokenKeyFile implements TokenKeys {
 
   /** A key is not needed any more when its successor has signed for long enough. */
   private static boolean hasRetired(JWK successor, Instant now) {
-    return successor.getIssueTime().toInstant().plus(RETIRED_AFTER).isBefore(now);
+    return Instant.ofEpochSecond(madeAt(successor)).plus(RETIRED_AFTER).isBefore(now);
+  }
+
+  private static long madeAt(JWK key) {
+    if (key.toJSONObject().get(MADE_AT) instanceof Number seconds) {
+      return seconds.longValue();
+    }
+    throw unusable();
   }
 
   private static Path path(Settings settings) {
@@ -110,12 +119,15 @@ public final class TokenKeyFile implements TokenKeys {
 
   private static ECKey make(Instant now) {
     try {
-      return new ECKeyGenerator(Curve.P_256)
-          .keyID(UUID.randomUUID().toString())
-          .keyUse(KeyUse.SIGNATURE)
-          .issueTime(Date.from(now))
-          .generate();
-    } catch (JOSEException missing) {
+      var key =
+          new ECKeyGenerator(Curve.P_256)
+              .keyID(UUID.randomUUID().toString())
+              .keyUse(KeyUse.SIGNATURE)
+              .generate()
+              .toJSONObject();
+      key.put(MADE_AT, now.getEpochSecond());
+      return ECKey.parse(key);
+    } catch (JOSEException | ParseException missing) {
       throw new IllegalStateException("every JDK has P-256", missing);
     }
   }
@@ -135,7 +147,7 @@ public final class TokenKeyFile implements TokenKeys {
                           && Curve.P_256.equals(ec.getCurve())
                           && ec.isPrivate()
                           && ec.getKeyID() != null
-                          && ec.getIssueTime() != null);
+                          && ec.toJSONObject().get(MADE_AT) instanceof Number);
       if (usable) {
         return keys;
       }

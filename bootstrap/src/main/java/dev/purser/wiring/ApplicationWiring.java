@@ -6,7 +6,6 @@ import dev.purser.application.catalog.Products;
 import dev.purser.application.credit.CreditFeature;
 import dev.purser.application.credit.CreditKinds;
 import dev.purser.application.customer.CustomerFeature;
-import dev.purser.application.customer.SessionRetention;
 import dev.purser.application.inventory.InventoryFeature;
 import dev.purser.application.inventory.InventoryKinds;
 import dev.purser.application.inventory.Locations;
@@ -84,12 +83,6 @@ class ApplicationWiring {
   AnswerRetention answerRetention(
       IdempotencyRecords records, Transactions transactions, Clock clock) {
     return new AnswerRetention(records, transactions, clock);
-  }
-
-  @Bean
-  SessionRetention sessionRetention(
-      CustomerFeature.Ports ports, Transactions transactions, Clock clock) {
-    return new SessionRetention(ports.sessions(), transactions, clock);
   }
 
   @Bean

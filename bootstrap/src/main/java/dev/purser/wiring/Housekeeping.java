@@ -1,6 +1,6 @@
 package dev.purser.wiring;
 
-import dev.purser.application.customer.SessionRetention;
+import dev.purser.application.customer.ForgetSessions;
 import dev.purser.application.shared.writepath.AnswerRetention;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -24,13 +24,13 @@ class Housekeeping implements SmartLifecycle {
   private static final int MAX_STEPS = 1_000;
 
   private final AnswerRetention answers;
-  private final SessionRetention sessions;
+  private final ForgetSessions sessions;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("housekeeping").daemon().factory());
   private volatile boolean running;
 
-  Housekeeping(AnswerRetention answers, SessionRetention sessions) {
+  Housekeeping(AnswerRetention answers, ForgetSessions sessions) {
     this.answers = answers;
     this.sessions = sessions;
   }

@@ -10,6 +10,7 @@ import dev.purser.application.credit.TransferCredits;
 import dev.purser.application.customer.AppointFirstAdmin;
 import dev.purser.application.customer.CustomerFeature;
 import dev.purser.application.customer.CustomerQueries;
+import dev.purser.application.customer.ForgetSessions;
 import dev.purser.application.customer.IdentifyMachine;
 import dev.purser.application.customer.IdentifyPerson;
 import dev.purser.application.customer.ManageMachineClients;
@@ -64,6 +65,11 @@ class InputPorts {
   @Bean
   ManageMachineClients manageMachineClients(CustomerFeature feature) {
     return feature.manageMachineClients();
+  }
+
+  @Bean
+  ForgetSessions forgetSessions(CustomerFeature feature) {
+    return feature.forgetSessions();
   }
 
   @Bean

@@ -6,6 +6,7 @@ import dev.purser.application.customer.SignIn.SignedIn;
 import dev.purser.application.shared.Actor;
 import dev.purser.domain.customer.EmailAddress;
 import dev.purser.domain.customer.MachineClientId;
+import dev.purser.domain.customer.SessionId;
 import dev.purser.web.shared.Answer;
 import dev.purser.web.shared.Submitted;
 import dev.purser.web.shared.access.AccessTokens;
@@ -72,14 +73,14 @@ final class TokenController {
     var session = caller.session();
     caller.actor().requireKnown();
     if (session != null) {
-      signIn.signOut(caller.actor(), session);
+      signIn.signOut(caller.actor(), new SessionId(session));
       callers.end(session);
     }
     return new Answer.Empty<>();
   }
 
   private Answer<TokensJson> created(SignedIn signedIn) {
-    var access = tokens.issue(signedIn.actor(), signedIn.session());
+    var access = tokens.issue(signedIn.actor(), signedIn.session().value());
     return created(access, signedIn.refreshToken());
   }
 

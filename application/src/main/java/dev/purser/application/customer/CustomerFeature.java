@@ -15,7 +15,8 @@ public record CustomerFeature(
     AppointFirstAdmin appointFirstAdmin,
     IdentifyPerson identifyPerson,
     IdentifyMachine identifyMachine,
-    ManageMachineClients manageMachineClients) {
+    ManageMachineClients manageMachineClients,
+    ForgetSessions forgetSessions) {
 
   /** The ports of the feature. */
   public record Ports(
@@ -45,6 +46,7 @@ public record CustomerFeature(
         new IdentifyingPersons(
             ports.externalIdentities(), ports.customers(), newcomers, surroundings),
         new IdentifyingMachines(ports.machineClients(), ports.secrets(), surroundings),
-        new ManagingMachineClients(ports.machineClients(), ports.secrets(), surroundings));
+        new ManagingMachineClients(ports.machineClients(), ports.secrets(), surroundings),
+        new ForgettingSessions(ports.sessions(), surroundings));
   }
 }

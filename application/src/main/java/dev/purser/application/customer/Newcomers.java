@@ -11,17 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes persons in, whichever way they come. */
-final class Newcomers {
-  private final Customers customers;
-  private final NewOwners newOwners;
-  private final Clock clock;
-
-  Newcomers(Customers customers, NewOwners newOwners, Clock clock) {
-    this.customers = customers;
-    this.newOwners = newOwners;
-    this.clock = clock;
-  }
-
+record Newcomers(Customers customers, NewOwners newOwners, Clock clock) {
   /**
    * Who is to come.
    *

@@ -4,6 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -17,13 +19,13 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.purser.application.shared.Actor;
-import dev.purser.domain.customer.SessionId;
 import dev.purser.domain.shared.Role;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -48,7 +50,9 @@ public final class AccessTokens {
 
   private static final String ROLE = "role";
   private static final String SESSION = "sid";
-  private static final Comparator<JWK> OLDEST_FIRST = Comparator.comparing(JWK::getIssueTime);
+  private static final String EXPIRY = "exp";
+  private static final Comparator<JWK> OLDEST_FIRST =
+      Comparator.comparingLong(AccessTokens::madeAt);
 
   private final TokenKeys keys;
   private final Duration lifetime;
@@ -80,29 +84,33 @@ public final class AccessTokens {
   }
 
   /** A token for an actor, maybe of a session. */
-  public String issue(Actor actor, @Nullable SessionId session) {
+  public String issue(Actor actor, @Nullable UUID session) {
     var now = Instant.now();
-    var claims =
-        new JWTClaimsSet.Builder()
-            .issuer(ISSUER)
-            .audience(AUDIENCE)
-            .subject(actor.caller())
-            .claim(ROLE, Objects.requireNonNull(actor.role()).name())
-            .claim(SESSION, session == null ? null : session.value().toString())
-            .jwtID(UUID.randomUUID().toString())
-            .issueTime(Date.from(now))
-            .notBeforeTime(Date.from(now))
-            .expirationTime(Date.from(now.plus(lifetime)))
-            .build();
     var key = signing(keys.current(), now);
     var header = new JWSHeader.Builder(JWSAlgorithm.ES256).type(TYPE).keyID(key.getKeyID()).build();
-    var token = new SignedJWT(header, claims);
+    var token = new JWSObject(header, new Payload(claims(actor, session, now)));
     try {
       token.sign(new ECDSASigner(key));
     } catch (JOSEException unusable) {
       throw new IllegalStateException("the signing key cannot be used", unusable);
     }
     return token.serialize();
+  }
+
+  private Map<String, Object> claims(Actor actor, @Nullable UUID session, Instant now) {
+    var claims = new LinkedHashMap<String, Object>();
+    claims.put("iss", ISSUER);
+    claims.put("aud", AUDIENCE);
+    claims.put("sub", actor.caller());
+    claims.put(ROLE, Objects.requireNonNull(actor.role()).name());
+    if (session != null) {
+      claims.put(SESSION, session.toString());
+    }
+    claims.put("jti", UUID.randomUUID().toString());
+    claims.put("iat", now.getEpochSecond());
+    claims.put("nbf", now.getEpochSecond());
+    claims.put(EXPIRY, now.plus(lifetime).getEpochSecond());
+    return claims;
   }
 
   /** Whether a key is still among those that are taken. */
@@ -121,22 +129,38 @@ public final class AccessTokens {
       var session = claims.getStringClaim(SESSION);
       var actor = new Actor(claims.getSubject(), Role.valueOf(claims.getStringClaim(ROLE)));
       return new VerifiedToken(
-          new Caller(actor, session == null ? null : new SessionId(UUID.fromString(session))),
+          new Caller(actor, session == null ? null : UUID.fromString(session)),
           token.getHeader().getKeyID(),
-          claims.getExpirationTime().getTime());
+          expiryMillis(token));
     } catch (JOSEException | ParseException | IllegalArgumentException malformed) {
       throw new BadJOSEException("not a token of ours", malformed);
     }
   }
 
+  /** When a token that was verified expires, in milliseconds since 1970. */
+  static long expiryMillis(SignedJWT token) {
+    return Math.multiplyExact(number(token.getPayload().toJSONObject(), EXPIRY), 1000L);
+  }
+
   /** The newest that has settled; while none has, the oldest. */
   private static ECKey signing(JWKSet keys, Instant now) {
-    var settled = Date.from(now.minus(KEY_SETTLES));
+    var settled = now.minus(KEY_SETTLES).getEpochSecond();
     return keys.getKeys().stream()
-        .filter(key -> !key.getIssueTime().after(settled))
+        .filter(key -> madeAt(key) <= settled)
         .max(OLDEST_FIRST)
         .or(() -> keys.getKeys().stream().min(OLDEST_FIRST))
         .map(JWK::toECKey)
         .orElseThrow(() -> new IllegalStateException("there is no key to sign with"));
+  }
+
+  private static long madeAt(JWK key) {
+    return number(key.toJSONObject(), "iat");
+  }
+
+  private static long number(Map<String, Object> object, String name) {
+    if (object.get(name) instanceof Number number) {
+      return number.longValue();
+    }
+    throw new IllegalArgumentException("there is no number under " + name);
   }
 }

@@ -1,7 +1,7 @@
 package dev.purser.web.shared.access;
 
 import dev.purser.application.shared.Actor;
-import dev.purser.domain.customer.SessionId;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param session the one that the access token belongs to; null for machine clients, for persons of
  *     an OpenID provider and for nobody known
  */
-public record Caller(Actor actor, @Nullable SessionId session) {
+public record Caller(Actor actor, @Nullable UUID session) {
   static final Caller NOBODY = new Caller(Actor.ANONYMOUS, null);
 }

@@ -4,12 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jwt.SignedJWT;
-import dev.purser.application.customer.IdentifyPerson;
 import dev.purser.application.shared.AccessDenied;
-import dev.purser.domain.customer.SessionId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,10 +33,10 @@ public final class Callers {
   private final Cache<String, VerifiedToken> known =
       Caffeine.newBuilder().maximumSize(MAX_KNOWN).expireAfterWrite(MAX_KNOWN_FOR).build();
 
-  private final Cache<SessionId, Boolean> ended =
+  private final Cache<UUID, Boolean> ended =
       Caffeine.newBuilder().maximumSize(MAX_KNOWN).expireAfterWrite(MAX_KNOWN_FOR).build();
 
-  Callers(AccessTokens own, AccessSettings settings, IdentifyPerson persons) {
+  Callers(AccessTokens own, AccessSettings settings, ProviderPersons persons) {
     this.own = own;
     var provider = settings.provider();
     this.providers = provider == null ? null : new ProviderTokens(provider, persons);
@@ -61,7 +60,7 @@ public final class Callers {
    * Takes no more access tokens of a session. Other instances take them until they expire, which is
    * soon: nobody asks the database about sessions when a request comes.
    */
-  public void end(SessionId session) {
+  public void end(UUID session) {
     ended.put(session, true);
   }
 

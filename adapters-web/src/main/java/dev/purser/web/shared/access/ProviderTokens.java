@@ -15,12 +15,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import dev.purser.application.customer.IdentifyPerson;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.ServiceFault;
-import dev.purser.domain.customer.Customer;
-import dev.purser.domain.customer.EmailAddress;
-import dev.purser.domain.customer.ExternalPerson;
 import dev.purser.domain.shared.Role;
 import dev.purser.web.shared.access.AccessSettings.OpenIdProvider;
 import java.io.IOException;
@@ -46,10 +42,10 @@ final class ProviderTokens {
   private static final long OUTAGE_MILLIS = 4L * 60 * 60 * 1000;
 
   private final OpenIdProvider provider;
-  private final IdentifyPerson persons;
+  private final ProviderPersons persons;
   private volatile @Nullable DefaultJWTProcessor<SecurityContext> processor;
 
-  ProviderTokens(OpenIdProvider provider, IdentifyPerson persons) {
+  ProviderTokens(OpenIdProvider provider, ProviderPersons persons) {
     this.provider = provider;
     this.persons = persons;
   }
@@ -69,7 +65,7 @@ final class ProviderTokens {
     try {
       var claims = processor().process(token, null);
       return new VerifiedToken(
-          new Caller(actor(claims), null), null, claims.getExpirationTime().getTime());
+          new Caller(actor(claims), null), null, AccessTokens.expiryMillis(token));
     } catch (RemoteKeySourceException | IOException unreachable) {
       throw new ServiceFault.Unavailable("the OpenID provider cannot be reached", unreachable);
     } catch (JOSEException | ParseException | IllegalArgumentException malformed) {
@@ -82,14 +78,13 @@ final class ProviderTokens {
     if (role == Role.SERVICE) {
       return new Actor(shortened("oidc:" + claims.getSubject()), Role.SERVICE);
     }
-    var name = claims.getStringClaim("name");
-    return persons.identify(
-        new ExternalPerson(
+    var person =
+        new ProviderPersons.Person(
             provider.issuer().toString(),
             claims.getSubject(),
-            email(claims),
-            name == null || name.isBlank() || name.length() > Customer.MAX_NAME ? null : name),
-        role);
+            verifiedEmail(claims),
+            claims.getStringClaim("name"));
+    return persons.identify(person, role);
   }
 
   /** The subject of a machine client is its stable id, which must not be cut off. */
@@ -100,10 +95,9 @@ final class ProviderTokens {
     return caller;
   }
 
-  private static @Nullable EmailAddress email(JWTClaimsSet claims) throws ParseException {
-    var email = claims.getStringClaim("email");
+  private static @Nullable String verifiedEmail(JWTClaimsSet claims) throws ParseException {
     var verified = Boolean.TRUE.equals(claims.getBooleanClaim("email_verified"));
-    return email != null && verified ? new EmailAddress(email) : null;
+    return verified ? claims.getStringClaim("email") : null;
   }
 
   /** The first of the roles that the claim names and this service knows. */
