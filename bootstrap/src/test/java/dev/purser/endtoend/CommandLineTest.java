@@ -54,7 +54,9 @@ class CommandLineTest {
       var client = run.client();
 
       assertThat(client.get("/v1/products").succeeded().json().at("/items").isEmpty()).isTrue();
-      assertThat(client.get("/v1/customers").succeeded().json().at("/items").isEmpty()).isTrue();
+      var customers = client.get("/v1/customers").succeeded();
+      assertThat(customers.json().at("/items").size()).isEqualTo(1);
+      assertThat(customers.at("/items/0/role")).isEqualTo("ADMIN");
       assertThat(client.get("/v1/stock").succeeded().json().at("/items").isEmpty()).isTrue();
       assertThat(folder.resolve(".purser/postgres")).doesNotExist();
       assertThat(run.terminate()).isEqualTo(TERMINATED);

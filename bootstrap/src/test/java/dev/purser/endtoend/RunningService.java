@@ -48,7 +48,7 @@ final class RunningService implements AutoCloseable {
   private static String token(ConfigurableApplicationContext context) {
     var _ = context.getBean(AppointFirstAdmin.class).appoint(ADMIN, ADMIN_PASSWORD);
     var admin = context.getBean(SignIn.class).signIn(ADMIN, ADMIN_PASSWORD);
-    return context.getBean(AccessTokens.class).issue(admin.actor(), admin.session());
+    return context.getBean(AccessTokens.class).issue(admin.actor(), admin.session().value());
   }
 
   static RunningService on(TestDatabase database) {
