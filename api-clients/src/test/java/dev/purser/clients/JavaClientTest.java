@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.purser.client.ApiClient;
 import dev.purser.client.ApiException;
+import dev.purser.client.api.AccessApi;
 import dev.purser.client.api.CreditsApi;
 import dev.purser.client.api.CustomersApi;
+import dev.purser.client.api.MachineClientsApi;
 import dev.purser.client.api.OrdersApi;
 import dev.purser.client.api.ProductsApi;
 import dev.purser.client.api.StockApi;
 import dev.purser.client.model.Amount;
+import dev.purser.client.model.CredentialsBody;
 import dev.purser.client.model.CustomerBody;
 import dev.purser.client.model.GrantBody;
+import dev.purser.client.model.MachineClientBody;
 import dev.purser.client.model.MovementBody;
 import dev.purser.client.model.OrderBody;
 import dev.purser.client.model.OrderLineBody;
@@ -29,11 +33,26 @@ class JavaClientTest {
 
   private static ServedShop shop;
 
-  private final ApiClient client = new ApiClient();
+  private static ApiClient admin;
+
+  /** A web shop, which orders for its customers. */
+  private static ApiClient machine;
 
   @BeforeAll
-  static void openShop() {
+  static void openShop() throws ApiException {
     shop = ServedShop.open();
+    admin =
+        signedIn(
+            new CredentialsBody()
+                .email(ServedShop.ADMIN.value())
+                .password(ServedShop.ADMIN_PASSWORD));
+    var introduced =
+        new MachineClientsApi(admin).createMachineClient(new MachineClientBody().name("Web shop"));
+    machine =
+        signedIn(
+            new CredentialsBody()
+                .clientId(introduced.getClientId())
+                .clientSecret(introduced.getClientSecret()));
   }
 
   @AfterAll
@@ -41,15 +60,11 @@ class JavaClientTest {
     shop.close();
   }
 
-  JavaClientTest() {
-    client.updateBaseUri(shop.address());
-  }
-
   @Test
   void placesAnOrderAndGetsTheSameOneForTheSameKey() throws ApiException {
     var customer = customerWith(10_000);
     stock(5);
-    var orders = new OrdersApi(client);
+    var orders = new OrdersApi(machine);
     var body =
         new OrderBody()
             .customerId(customer)
@@ -77,12 +92,24 @@ class JavaClientTest {
 
     var refused =
         catchThrowableOfType(
-            ApiException.class, () -> new OrdersApi(client).placeOrder(newKey(), body));
+            ApiException.class, () -> new OrdersApi(machine).placeOrder(newKey(), body));
 
     assertThat(refused.getCode()).isEqualTo(422);
     var problem = problem(refused);
     assertThat(problem.getCode()).isEqualTo("unknown-sku");
     assertThat(problem.getErrors().getFirst().getPointer()).isEqualTo("/lines/0/sku");
+  }
+
+  private static ApiClient signedIn(CredentialsBody credentials) throws ApiException {
+    var token = new AccessApi(client()).signIn(credentials).getAccessToken();
+    return client()
+        .setRequestInterceptor(request -> request.header("Authorization", "Bearer " + token));
+  }
+
+  private static ApiClient client() {
+    var client = new ApiClient();
+    client.updateBaseUri(shop.address());
+    return client;
   }
 
   /** Somebody who can spend so much. */
@@ -92,9 +119,9 @@ class JavaClientTest {
             .email(UUID.randomUUID() + "@example.org")
             .name("Ada")
             .password("correct horse battery");
-    var customer = new CustomersApi(client).signUp(body).getId();
+    var customer = new CustomersApi(client()).signUp(body).getId();
     if (amount > 0) {
-      var credits = new CreditsApi(client);
+      var credits = new CreditsApi(machine);
       var account = credits.listAccounts(1, null, null, null, customer).getItems().getFirst();
       var _ =
           credits.grantCredits(
@@ -105,7 +132,7 @@ class JavaClientTest {
 
   private void stock(long quantity) throws ApiException {
     var _ =
-        new ProductsApi(client)
+        new ProductsApi(admin)
             .createProduct(
                 new ProductBody()
                     .sku(SKU)
@@ -113,7 +140,7 @@ class JavaClientTest {
                     .price(credits(1250))
                     .status(ProductBody.StatusEnum.PUBLISHED));
     var _ =
-        new StockApi(client)
+        new StockApi(machine)
             .moveStock(
                 newKey(),
                 new MovementBody()
@@ -125,7 +152,7 @@ class JavaClientTest {
 
   private Problem problem(ApiException refused) {
     try {
-      return client.getObjectMapper().readValue(refused.getResponseBody(), Problem.class);
+      return machine.getObjectMapper().readValue(refused.getResponseBody(), Problem.class);
     } catch (JsonProcessingException unreadable) {
       throw new AssertionError(refused.getResponseBody(), unreadable);
     }

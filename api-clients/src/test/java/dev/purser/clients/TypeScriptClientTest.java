@@ -43,7 +43,13 @@ class TypeScriptClientTest {
     generateAndCompile();
 
     try (var shop = ServedShop.open()) {
-      var printed = run("node", "out/place-order.js", shop.address());
+      var printed =
+          run(
+              "node",
+              "out/place-order.js",
+              shop.address(),
+              ServedShop.ADMIN.value(),
+              ServedShop.ADMIN_PASSWORD);
 
       var order = new JsonMapper().readTree(printed.lines().toList().getLast());
       assertThat(order.at("/status").asString()).isEqualTo("PLACED");

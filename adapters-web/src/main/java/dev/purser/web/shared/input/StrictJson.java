@@ -49,11 +49,6 @@ public final class StrictJson<T extends Record> {
     return shape.schema(schemas);
   }
 
-  /** Whether the body may be left out, because an empty object will do. */
-  public boolean takesNothing() {
-    return shape.allowsNothing();
-  }
-
   /** The body; or nothing, with its faults noted. No bytes are read as an empty object. */
   public Optional<T> read(byte[] body, Faults faults) {
     return read(body, Actor.ANONYMOUS, faults);

@@ -3,6 +3,7 @@ package dev.purser.web.shared.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.purser.web.shared.input.Parameters;
 import dev.purser.web.shared.input.StrictJson;
+import dev.purser.web.shared.problem.Faults;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -82,7 +83,12 @@ final class OperationDescription implements GlobalOperationCustomizer {
     if (route.isPatch()) {
       content.addMediaType(MERGE_PATCH, media);
     }
-    return new RequestBody().required(!new StrictJson<>(type).takesNothing()).content(content);
+    return new RequestBody().required(!takesNothing(type)).content(content);
+  }
+
+  /** Whether the body may be left out. */
+  private static boolean takesNothing(Class<? extends Record> type) {
+    return new StrictJson<>(type).read(new byte[0], new Faults()).isPresent();
   }
 
   private ApiResponses responses(Route route, boolean open) {

@@ -31,11 +31,7 @@ class OpenApiDocumentTest {
   private static final Set<String> UNDESCRIBED = Set.of("/openapi.json", "/openapi.yaml", "/error");
 
   /** Told to no client by a route of its own. */
-  private static final Set<ProblemCode> OF_NO_ROUTE =
-      Set.of(
-          ProblemCode.METHOD_NOT_ALLOWED,
-          ProblemCode.PRECONDITION_REQUIRED,
-          ProblemCode.PRECONDITION_FAILED);
+  private static final Set<ProblemCode> OF_NO_ROUTE = Set.of(ProblemCode.METHOD_NOT_ALLOWED);
 
   private final ApiDocument document = TestService.document();
 
