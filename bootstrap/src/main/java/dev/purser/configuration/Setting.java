@@ -31,8 +31,8 @@ public enum Setting {
       "on: believes X-Forwarded-For and X-Forwarded-Proto of proxies with private addresses."),
   PURSER_BODY_DEADLINE_SECONDS("30", "How long the body of a request may take to come in."),
   PURSER_RATE_LIMITS("on", "on: limits how often everybody may call; off: limits nobody."),
-  PURSER_RATE_LIMIT_ANONYMOUS("20", "Requests a second from one address without credentials."),
-  PURSER_RATE_LIMIT_PERSON("50", "Requests a second of one person."),
+  PURSER_RATE_LIMIT_ANONYMOUS("50", "Requests a second from one address without credentials."),
+  PURSER_RATE_LIMIT_PERSON("200", "Requests a second of one person."),
   PURSER_RATE_LIMIT_SERVICE("20000", "Requests a second of one machine client."),
   PURSER_ADMIN_EMAIL("admin@localhost", "Address of the first administrator."),
   PURSER_ADMIN_PASSWORD(

@@ -37,12 +37,19 @@ final class TokenController {
   private final IdentifyMachine machines;
   private final AccessTokens tokens;
   private final Callers callers;
+  private final SignInLimits limits;
 
-  TokenController(SignIn signIn, IdentifyMachine machines, AccessTokens tokens, Callers callers) {
+  TokenController(
+      SignIn signIn,
+      IdentifyMachine machines,
+      AccessTokens tokens,
+      Callers callers,
+      SignInLimits limits) {
     this.signIn = signIn;
     this.machines = machines;
     this.tokens = tokens;
     this.callers = callers;
+    this.limits = limits;
   }
 
   @Operation(operationId = "signIn", summary = "Sign in as a person or as a machine client")
@@ -51,9 +58,12 @@ final class TokenController {
   @PostMapping(ADDRESS)
   Answer<TokensJson> signIn(Submitted<CredentialsBody> request) {
     var body = request.body();
-    return body.clientId() == null
-        ? created(signIn.signIn(body.address(), body.requiredPassword()))
-        : created(machines.identify(body.client(), body.secret()));
+    return limits.attempt(
+        body.identity(),
+        () ->
+            body.clientId() == null
+                ? created(signIn.signIn(body.address(), body.requiredPassword()))
+                : created(machines.identify(body.client(), body.secret())));
   }
 
   @Operation(
@@ -121,6 +131,11 @@ final class TokenController {
       if (value == null) {
         complaints.add(field, "This field is required.");
       }
+    }
+
+    /** Who it is that somebody says to be. */
+    String identity() {
+      return clientId == null ? address().folded() : clientId.toString();
     }
 
     EmailAddress address() {

@@ -83,10 +83,22 @@ public sealed interface Answer<B> {
    * Nothing of what was asked for.
    *
    * @param allow the methods that would be allowed; null when the method is not the problem
+   * @param retryAfterSeconds when to ask again; null for what is usual with the problem
    */
-  record Failed<B>(Problem problem, boolean replayed, @Nullable String allow) implements Answer<B> {
+  record Failed<B>(
+      Problem problem, boolean replayed, @Nullable String allow, @Nullable Long retryAfterSeconds)
+      implements Answer<B> {
+    public Failed(Problem problem, boolean replayed, @Nullable String allow) {
+      this(problem, replayed, allow, null);
+    }
+
     public Failed(Problem problem) {
       this(problem, false, null);
+    }
+
+    /** For what may be asked again after some seconds. */
+    public static <B> Failed<B> until(long seconds, Problem problem) {
+      return new Failed<>(problem, false, null, seconds);
     }
   }
 

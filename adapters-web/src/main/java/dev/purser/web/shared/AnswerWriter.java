@@ -137,12 +137,11 @@ final class AnswerWriter implements HandlerMethodReturnValueHandler {
       throws IOException {
     response.setHeader(CACHE_CONTROL, NO_STORE);
     var code = failed.problem().code();
-    var seconds = code.retryAfterSeconds();
+    var asked = failed.retryAfterSeconds();
+    var seconds = asked == null ? code.retryAfterSeconds() : asked;
     addHeader(response, "Allow", failed.allow());
     addHeader(response, "WWW-Authenticate", code == ProblemCode.UNAUTHENTICATED ? "Bearer" : null);
-    if (seconds > 0 && !response.containsHeader("Retry-After")) {
-      response.setHeader("Retry-After", Integer.toString(seconds));
-    }
+    addHeader(response, "Retry-After", seconds == 0 ? null : Long.toString(seconds));
     addHeader(response, "Idempotent-Replayed", failed.replayed() ? "true" : null);
     send(
         response,

@@ -64,9 +64,9 @@ final class RateLimitFilter implements Filter {
     response.setHeader("RateLimit-Policy", buckets.policy());
     response.setHeader("RateLimit", buckets.remainder(taken));
     if (!taken.granted()) {
-      response.setHeader("Retry-After", Long.toString(taken.secondsUntilNext()));
       var problem = Problem.of(ProblemCode.RATE_LIMITED, TOO_MANY);
-      AnswerWriter.write(new Answer.Failed<>(problem), request, response);
+      var answer = Answer.Failed.until(taken.secondsUntilNext(), problem);
+      AnswerWriter.write(answer, request, response);
     }
     return taken.granted();
   }

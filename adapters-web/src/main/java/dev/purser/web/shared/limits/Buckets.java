@@ -55,6 +55,11 @@ public final class Buckets {
         seconds(probe.getNanosToWaitForReset()));
   }
 
+  /** Gives one back that was taken and, as it turned out, does not count. */
+  public void giveBack(String key) {
+    buckets.get(key).addTokens(1);
+  }
+
   /** The quota, as the header {@code RateLimit-Policy} tells it. */
   public String policy() {
     return policy;
