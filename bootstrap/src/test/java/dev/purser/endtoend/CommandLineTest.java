@@ -38,6 +38,8 @@ class CommandLineTest {
       var order = shop.order(shop.buyer(10), shop.product(10, 1), 1);
 
       assertThat(order.status()).isEqualTo(201);
+      assertThat(run.client().get("/swagger-ui/index.html").status()).isEqualTo(404);
+      assertThat(run.client().get("/openapi.json").status()).isEqualTo(200);
       assertThat(run.terminate()).isEqualTo(TERMINATED);
       assertThat(run.errors()).isEmpty();
     }

@@ -1,7 +1,6 @@
 package dev.purser.web.shared.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.purser.web.shared.input.Parameters;
 import dev.purser.web.shared.input.StrictJson;
 import dev.purser.web.shared.problem.Faults;
 import io.swagger.v3.oas.models.Operation;
@@ -71,8 +70,8 @@ final class OperationDescription implements GlobalOperationCustomizer {
   }
 
   private void addFilters(Class<? extends Record> filter, List<Parameter> all) {
-    new Parameters<>(filter)
-        .schemas(schemas)
+    schemas
+        .ofParameters(filter)
         .forEach((name, schema) ->
             all.add(new Parameter().in("query").name(name).schema(Parts.schema(schema))));
   }

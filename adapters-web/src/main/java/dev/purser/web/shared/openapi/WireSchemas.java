@@ -3,11 +3,13 @@ package dev.purser.web.shared.openapi;
 import dev.purser.web.shared.ListJson;
 import dev.purser.web.shared.input.Items;
 import dev.purser.web.shared.input.JsonSchema;
+import dev.purser.web.shared.input.Parameters;
 import dev.purser.web.shared.input.Schemas;
 import dev.purser.web.shared.input.StrictJson;
 import dev.purser.web.shared.input.Text;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.time.Instant;
@@ -52,6 +54,13 @@ final class WireSchemas implements Schemas {
   /** A reference to the schema of a body. */
   Map<String, Object> ofBody(Class<? extends Record> type) {
     return new StrictJson<>(type).schema(this);
+  }
+
+  /** The schemas of parameters, by name. */
+  Map<String, Map<String, Object>> ofParameters(Class<? extends Record> type) {
+    var schemas = new LinkedHashMap<>(new Parameters<>(type).schemas(this));
+    notes(type).forEach((name, note) -> schemas.computeIfPresent(name, (_, s) -> noted(s, note)));
+    return schemas;
   }
 
   /** The schema of an answer's body, or a reference to it. */
@@ -171,19 +180,26 @@ final class WireSchemas implements Schemas {
     if (schema.get("properties") instanceof Map<?, ?> plain) {
       plain.forEach((name, property) -> properties.put(String.valueOf(name), property));
     }
-    for (var component : type.getRecordComponents()) {
-      var note = component.getAccessor().getAnnotation(Schema.class);
-      if (note != null && properties.get(component.getName()) instanceof Map<?, ?> plain) {
-        properties.put(component.getName(), noted(plain, note));
-      }
-    }
+    notes(type)
+        .forEach((name, note) ->
+            properties.computeIfPresent(
+                name, (_, plain) -> plain instanceof Map<?, ?> old ? noted(old, note) : plain));
     var whole = new LinkedHashMap<>(schema);
     whole.put("properties", properties);
     return whole;
   }
 
-  private static Map<Object, Object> noted(Map<?, ?> schema, Schema note) {
-    var noted = new LinkedHashMap<Object, Object>(schema);
+  private static Map<String, Schema> notes(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .filter(c -> c.getAccessor().isAnnotationPresent(Schema.class))
+        .collect(
+            Collectors.toMap(
+                RecordComponent::getName, c -> c.getAccessor().getAnnotation(Schema.class)));
+  }
+
+  private static Map<String, Object> noted(Map<?, ?> schema, Schema note) {
+    var noted = new LinkedHashMap<String, Object>();
+    schema.forEach((keyword, value) -> noted.put(String.valueOf(keyword), value));
     if (!note.description().isEmpty()) {
       noted.put("description", note.description());
     }

@@ -1,15 +1,17 @@
 package dev.purser.web.shared.openapi;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.description.ApiDocument;
 import dev.purser.description.ApiOperation;
+import dev.purser.description.BreakingChanges;
 import dev.purser.web.TestService;
 import dev.purser.web.WebConfiguration;
 import dev.purser.web.shared.problem.ProblemCode;
+import io.swagger.v3.core.util.Yaml31;
 import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +25,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 class OpenApiDocumentTest {
   private static final Path COPY = Path.of("..", "docs", "openapi.yaml");
+  private static final Path RELEASED = Path.of("..", "docs", "openapi-released.yaml");
+  private static final Path CHANGELOG = Path.of("..", "CHANGELOG.md");
 
   /** Set to write the copy instead of looking whether it is current. */
   private static final String WRITE = "purser.openapi.write";
@@ -158,11 +162,30 @@ class OpenApiDocumentTest {
       Files.write(COPY, current);
     }
 
-    assertThat(Files.readString(COPY).equals(new String(current, StandardCharsets.UTF_8)))
+    assertThat(Files.readString(COPY).equals(new String(current, UTF_8)))
         .as(
             "docs/openapi.yaml is what the code says; ./purser openapi makes it so, then read what"
                 + " changed")
         .isTrue();
+  }
+
+  /**
+   * The description as it was last released is a copy that only a release renews. As long as the
+   * changelog has no version there may be none.
+   */
+  @Test
+  void breaksNoClientOfTheReleasedDescription() throws IOException {
+    if (Files.notExists(RELEASED)) {
+      assertThat(Files.readString(CHANGELOG))
+          .as("a released version needs its description: cp docs/openapi.yaml " + RELEASED)
+          .doesNotContainPattern("(?m)^## \\[\\d");
+      return;
+    }
+    var released = Yaml31.mapper().readTree(RELEASED.toFile()).toString();
+
+    var changes = BreakingChanges.between(ApiDocument.parse(released.getBytes(UTF_8)), document);
+
+    assertThat(changes).as("what clients of the released description would stumble over").isEmpty();
   }
 
   /** Whether it is no controller that tests bring along. */
