@@ -17,6 +17,7 @@ import dev.purser.web.customer.FakeCustomers;
 import dev.purser.web.inventory.FakeInventory;
 import dev.purser.web.ordering.FakeOrdering;
 import dev.purser.web.shared.CursorKey;
+import dev.purser.web.shared.FakeAudit;
 import dev.purser.web.shared.Readiness;
 import dev.purser.web.shared.WebSettings;
 import dev.purser.web.shared.WebSettings.RateLimits;
@@ -42,6 +43,7 @@ import org.springframework.context.support.GenericApplicationContext;
 @EnableAutoConfiguration
 @Import({
   WebConfiguration.class,
+  FakeAudit.class,
   FakeCatalog.class,
   FakeCredits.class,
   FakeCustomers.class,

@@ -1,8 +1,9 @@
 -- Customers, accounts and products in numbers; number 0 of each is the hot one. What is of value,
 -- the credits and the stock, comes through the service.
-INSERT INTO customers (id, email, email_folded, name, role, created_at, version)
+INSERT INTO customers
+  (id, email, email_folded, name, name_folded, role, created_at, version)
 SELECT ('00000000-0000-7000-a000-' || n)::uuid, n || '@example.com', n || '@example.com',
-       'Customer ' || n, 'CUSTOMER', now(), 0
+       'Customer ' || n, 'customer ' || n, 'CUSTOMER', now(), 0
 FROM generate_series(100000000000, 100000010000) AS n;
 
 INSERT INTO accounts

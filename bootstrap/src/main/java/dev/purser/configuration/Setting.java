@@ -18,6 +18,8 @@ public enum Setting {
   PURSER_BATCH_WEIGHT("1000", "Rows that one batch touches at the most, about; 1 turns it off."),
   PURSER_QUEUE_LIMIT("5000", "Commands that may wait; more are answered 503 overloaded."),
   PURSER_COMMAND_DEADLINE_SECONDS("10", "How long a command may wait before it is withdrawn."),
+  PURSER_CUSTOMER_RESTORE_DAYS(
+      "30", "How long deleted customers can be restored; afterwards they can be erased."),
   PURSER_CURSOR_SECRET(
       "",
       "What list cursors are signed with, 32 characters or more, the same on every instance."

@@ -6,6 +6,7 @@ import dev.purser.application.credit.CreditQueries;
 import dev.purser.application.credit.GrantCredits;
 import dev.purser.application.customer.CustomerQueries;
 import dev.purser.application.customer.SignUp;
+import dev.purser.application.customer.WantedCustomers;
 import dev.purser.application.inventory.ReceiveStock;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
@@ -85,7 +86,8 @@ public final class DemoShop {
   /** Whether there is nothing yet, or only a part of the shop from a filling that was cut short. */
   public boolean isWanted() {
     var firstProduct = products.list(Actor.SYSTEM, null, 1).items().stream();
-    var firstCustomer = customers.list(Actor.SYSTEM, null, 1).items().stream();
+    var firstCustomer =
+        customers.list(Actor.SYSTEM, WantedCustomers.EVERYBODY, Slice.first(1)).items().stream();
     return firstProduct.allMatch(product -> product.sku().value().equals(SHOWN_SKU))
         && firstCustomer.allMatch(DemoShop::isOurs)
         && !isComplete();
@@ -122,7 +124,10 @@ public final class DemoShop {
 
   /** The shop's people, as far as they are among the first who signed up. */
   public List<Shopper> customers() {
-    return customers.list(Actor.SYSTEM, null, Page.DEFAULT_LIMIT).items().stream()
+    return customers
+        .list(Actor.SYSTEM, WantedCustomers.EVERYBODY, Slice.first(Page.DEFAULT_LIMIT))
+        .items()
+        .stream()
         .filter(DemoShop::isOurs)
         .flatMap(customer -> shopper(customer).stream())
         .toList();

@@ -6,6 +6,7 @@ import dev.purser.application.catalog.Products;
 import dev.purser.application.credit.CreditFeature;
 import dev.purser.application.credit.CreditKinds;
 import dev.purser.application.customer.CustomerFeature;
+import dev.purser.application.customer.CustomerRules;
 import dev.purser.application.inventory.InventoryFeature;
 import dev.purser.application.inventory.InventoryKinds;
 import dev.purser.application.inventory.Locations;
@@ -93,6 +94,7 @@ class ApplicationWiring {
   @Bean
   CustomerFeature customerFeature(
       CustomerFeature.Ports ports,
+      CustomerRules rules,
       CreditKinds.Ports credit,
       SimpleWrites writes,
       Transactions transactions,
@@ -100,6 +102,7 @@ class ApplicationWiring {
       Ids ids) {
     return CustomerFeature.over(
         ports,
+        rules,
         CreditFeature.accountOpening(credit.accounts(), ids),
         writes,
         transactions,

@@ -24,8 +24,11 @@ import dev.purser.application.ordering.FulfilOrder;
 import dev.purser.application.ordering.OrderQueries;
 import dev.purser.application.ordering.OrderingFeature;
 import dev.purser.application.ordering.PlaceOrder;
+import dev.purser.application.shared.AuditLog;
+import dev.purser.application.shared.AuditQueries;
 import dev.purser.application.shared.InvariantQueries;
 import dev.purser.application.shared.Invariants;
+import dev.purser.application.shared.Transactions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -125,6 +128,11 @@ class InputPorts {
   @Bean
   OrderQueries orderQueries(OrderingFeature feature) {
     return feature.queries();
+  }
+
+  @Bean
+  AuditQueries auditQueries(AuditLog audit, Transactions transactions) {
+    return AuditQueries.over(audit, transactions);
   }
 
   @Bean

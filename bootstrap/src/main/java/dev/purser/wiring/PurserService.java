@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
   PersistenceConfiguration.class,
   WebConfiguration.class,
   ApplicationWiring.class,
+  CustomerWiring.class,
   InputPorts.class,
   Housekeeping.class,
   DatabaseReadiness.class,

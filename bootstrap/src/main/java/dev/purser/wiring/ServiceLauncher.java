@@ -1,11 +1,13 @@
 package dev.purser.wiring;
 
+import dev.purser.application.customer.CustomerRules;
 import dev.purser.application.shared.writepath.WritePathSettings;
 import dev.purser.configuration.CorsOrigins;
 import dev.purser.configuration.DatabaseUrl;
 import dev.purser.configuration.InvalidSettingException;
 import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
+import dev.purser.domain.customer.RestorePeriod;
 import dev.purser.web.shared.CursorKey;
 import dev.purser.web.shared.WebSettings;
 import dev.purser.web.shared.access.AccessSettings;
@@ -34,6 +36,7 @@ public final class ServiceLauncher {
   private static final int MAX_COMMITTERS = 64;
   private static final int MAX_LIMIT = 1_000_000;
   private static final int MAX_DEADLINE_SECONDS = 600;
+  private static final int MAX_RESTORE_DAYS = 3_650;
 
   private ServiceLauncher() {}
 
@@ -56,6 +59,7 @@ public final class ServiceLauncher {
     var limits = limits(settings);
     var web = web(settings);
     var access = access(settings);
+    var customers = customers(settings);
     application.addInitializers(context -> {
       var beans = (GenericApplicationContext) context;
       beans.registerBean(WritePathSettings.class, () -> limits);
@@ -63,6 +67,7 @@ public final class ServiceLauncher {
       beans.registerBean(WebSettings.class, () -> web);
       beans.registerBean(TokenKeys.class, () -> tokenKeys);
       beans.registerBean(AccessSettings.class, () -> access);
+      beans.registerBean(CustomerRules.class, () -> customers);
     });
     return application.run();
   }
@@ -77,6 +82,11 @@ public final class ServiceLauncher {
             settings.number(Setting.PURSER_COMMAND_DEADLINE_SECONDS, 1, MAX_DEADLINE_SECONDS)),
         normal.grace(),
         normal.joinWait());
+  }
+
+  private static CustomerRules customers(Settings settings) {
+    var days = settings.number(Setting.PURSER_CUSTOMER_RESTORE_DAYS, 0, MAX_RESTORE_DAYS);
+    return new CustomerRules(CommonPasswords.policy(), new RestorePeriod(Duration.ofDays(days)));
   }
 
   private static WebSettings web(Settings settings) {

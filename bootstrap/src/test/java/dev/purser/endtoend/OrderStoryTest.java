@@ -50,7 +50,8 @@ class OrderStoryTest {
         .isEqualTo(
             Reply.json(
                 """
-                {"id":"%s","email":"%s","name":"A buyer","role":"CUSTOMER","createdAt":"%s"}
+                {"id":"%s","email":"%s","name":"A buyer","role":"CUSTOMER","createdAt":"%s",
+                 "deletedAt":null}
                 """
                     .formatted(id, email, recent(signedUp.at("/createdAt")))));
     assertThat(client.get("/v1/customers/" + id).json()).isEqualTo(signedUp.json());

@@ -83,6 +83,19 @@ final class SqlAccounts implements Accounts {
       WHERE a.id = n.id
       """;
 
+  /** Locked in the order in which commands lock them. */
+  private static final String MARK_FORMER =
+      """
+      UPDATE accounts
+      SET owner_left_at = ?
+      WHERE id IN (
+        SELECT id
+        FROM accounts
+        WHERE owner_id = ?
+        ORDER BY id
+        FOR NO KEY UPDATE)
+      """;
+
   private final Sql sql;
   private final RowLocks locks;
 
@@ -136,6 +149,11 @@ final class SqlAccounts implements Accounts {
   public long count(@Nullable OwnerId owner) {
     var ownerId = Parameter.of(owner == null ? null : owner.value());
     return sql.query(COUNT, row -> row.getLong("accounts"), ownerId, ownerId).getFirst();
+  }
+
+  @Override
+  public void markFormer(OwnerId owner, @Nullable Instant since) {
+    sql.update(MARK_FORMER, Parameter.ofNullable(since), Parameter.of(owner.value()));
   }
 
   @Override

@@ -17,6 +17,7 @@ final class SqlAccountsOfOwners implements AccountsOfOwners {
       SELECT a.owner_id, a.asset, a.id
       FROM unnest(?::uuid[], ?::text[]) AS w (owner_id, asset)
       JOIN accounts a ON a.owner_id = w.owner_id AND a.asset = w.asset
+      WHERE a.owner_left_at IS NULL
       """;
 
   private final Sql sql;

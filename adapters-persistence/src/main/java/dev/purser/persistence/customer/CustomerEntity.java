@@ -6,20 +6,20 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.annotations.SQLRestriction;
 import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "customers")
-@SQLRestriction("deleted_at IS NULL")
 class CustomerEntity {
   @Id public UUID id = new UUID(0, 0);
   public String email = "";
   public String emailFolded = "";
   public String name = "";
+  public String nameFolded = "";
   public String role = "";
   public @Nullable String passwordHash;
   public Instant createdAt = Instant.EPOCH;
   public @Nullable Instant deletedAt;
+  public @Nullable Instant erasedAt;
   @Version public @Nullable Long version;
 }

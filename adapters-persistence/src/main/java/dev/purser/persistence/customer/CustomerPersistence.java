@@ -1,7 +1,6 @@
 package dev.purser.persistence.customer;
 
 import dev.purser.application.customer.CustomerFeature;
-import dev.purser.application.customer.Customers;
 import dev.purser.application.customer.Passwords;
 import dev.purser.persistence.shared.Sql;
 import jakarta.persistence.EntityManager;
@@ -12,20 +11,20 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CustomerPersistence {
   @Bean
-  Customers customers(CustomerRepository repository, EntityManager entities) {
-    return new JpaCustomers(repository, entities, Mappers.getMapper(CustomerRows.class));
-  }
-
-  @Bean
-  CustomerFeature.Ports customerPorts(Customers customers, Passwords passwords, Sql sql) {
+  CustomerFeature.Ports customerPorts(
+      CustomerRepository repository, EntityManager entities, Passwords passwords, Sql sql) {
+    var rows = Mappers.getMapper(CustomerRows.class);
     return new CustomerFeature.Ports(
-        customers,
+        new JpaCustomers(repository, entities, rows, sql),
         passwords,
         new SqlCredentials(sql),
         new RandomSecrets(),
         new SqlSessions(sql),
         new SqlMachineClients(sql),
-        new SqlExternalIdentities(sql));
+        new SqlExternalIdentities(sql),
+        new JpaFormerCustomers(repository, entities, rows),
+        new SqlCustomerSearch(sql),
+        new JpaProfiles(entities, Mappers.getMapper(ProfileRows.class)));
   }
 
   @Bean

@@ -1,17 +1,19 @@
 package dev.purser.persistence.customer;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 
 interface CustomerRepository extends JpaRepository<CustomerEntity, UUID> {
-  Optional<CustomerEntity> findByEmailFolded(String emailFolded);
+  List<CustomerEntity> findByIdInAndDeletedAtIsNull(Collection<UUID> ids);
 
-  boolean existsByEmailFolded(String emailFolded);
+  Optional<CustomerEntity> findByEmailFoldedAndDeletedAtIsNull(String emailFolded);
 
-  List<CustomerEntity> findAllByOrderById(Limit limit);
+  boolean existsByEmailFoldedAndDeletedAtIsNull(String emailFolded);
 
-  List<CustomerEntity> findByIdGreaterThanOrderById(UUID after, Limit limit);
+  Optional<CustomerEntity> findByIdAndDeletedAtIsNotNullAndErasedAtIsNull(UUID id);
+
+  Optional<CustomerEntity> findByIdAndErasedAtIsNotNull(UUID id);
 }

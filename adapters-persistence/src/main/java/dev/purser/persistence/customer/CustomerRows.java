@@ -18,15 +18,19 @@ interface CustomerRows {
   @Mapping(target = "id", source = "customer.id")
   @Mapping(target = "email", source = "customer.email")
   @Mapping(target = "emailFolded", expression = "java(customer.email().folded())")
+  @Mapping(target = "nameFolded", expression = "java(customer.foldedName())")
   @Mapping(target = "passwordHash", source = "password")
   @Mapping(target = "deletedAt", source = "customer.deletedAt")
+  @Mapping(target = "erasedAt", ignore = true)
   @Mapping(target = "version", ignore = true)
   CustomerEntity toEntity(Customer customer, @Nullable PasswordHash password);
 
   @Mapping(target = "id", ignore = true)
   @Mapping(target = "emailFolded", expression = "java(customer.email().folded())")
+  @Mapping(target = "nameFolded", expression = "java(customer.foldedName())")
   @Mapping(target = "passwordHash", ignore = true)
   @Mapping(target = "createdAt", ignore = true)
+  @Mapping(target = "erasedAt", ignore = true)
   @Mapping(target = "version", ignore = true)
   void update(@MappingTarget CustomerEntity entity, Customer customer);
 

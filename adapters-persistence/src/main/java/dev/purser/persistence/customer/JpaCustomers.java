@@ -5,28 +5,43 @@ import dev.purser.domain.customer.Customer;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.customer.EmailAddress;
 import dev.purser.domain.customer.PasswordHash;
+import dev.purser.domain.shared.Role;
+import dev.purser.persistence.shared.Columns;
+import dev.purser.persistence.shared.Parameter;
+import dev.purser.persistence.shared.Sql;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 
 /** Customers through JPA. */
 final class JpaCustomers implements Customers {
+  private static final String LOCK =
+      """
+      SELECT id
+      FROM customers
+      WHERE role = ? AND deleted_at IS NULL
+      ORDER BY id
+      FOR NO KEY UPDATE
+      """;
+
   private final CustomerRepository repository;
   private final EntityManager entities;
   private final CustomerRows rows;
+  private final Sql sql;
 
-  JpaCustomers(CustomerRepository repository, EntityManager entities, CustomerRows rows) {
+  JpaCustomers(CustomerRepository repository, EntityManager entities, CustomerRows rows, Sql sql) {
     this.repository = repository;
     this.entities = entities;
     this.rows = rows;
+    this.sql = sql;
   }
 
   /** Flushed at once, so that statements of other adapters in the transaction see the row. */
@@ -39,37 +54,41 @@ final class JpaCustomers implements Customers {
   /** Flushed at once, so that statements of other adapters in the transaction see the row. */
   @Override
   public void update(Customer changed) {
+    rows.update(inVersionBefore(entities, changed), changed);
+    entities.flush();
+  }
+
+  /** The row of somebody who was changed once, as it was before. */
+  static CustomerEntity inVersionBefore(EntityManager entities, Customer changed) {
     var entity = entities.find(CustomerEntity.class, changed.id().value());
     if (entity == null || !Objects.equals(entity.version, changed.version() - 1)) {
       throw new OptimisticLockException("the customer is in another version");
     }
-    rows.update(entity, changed);
-    entities.flush();
+    return entity;
   }
 
   @Override
   public Map<CustomerId, Customer> find(Collection<CustomerId> ids) {
-    return repository.findAllById(ids.stream().map(CustomerId::value).toList()).stream()
+    var found =
+        repository.findByIdInAndDeletedAtIsNull(ids.stream().map(CustomerId::value).toList());
+    return found.stream()
         .map(rows::toCustomer)
         .collect(Collectors.toMap(Customer::id, Function.identity()));
   }
 
   @Override
   public Optional<Customer> findByEmail(EmailAddress email) {
-    return repository.findByEmailFolded(email.folded()).map(rows::toCustomer);
+    return repository.findByEmailFoldedAndDeletedAtIsNull(email.folded()).map(rows::toCustomer);
   }
 
   @Override
   public boolean hasEmail(EmailAddress email) {
-    return repository.existsByEmailFolded(email.folded());
+    return repository.existsByEmailFoldedAndDeletedAtIsNull(email.folded());
   }
 
   @Override
-  public List<Customer> list(@Nullable CustomerId after, int limit) {
-    var found =
-        after == null
-            ? repository.findAllByOrderById(Limit.of(limit))
-            : repository.findByIdGreaterThanOrderById(after.value(), Limit.of(limit));
-    return found.stream().map(rows::toCustomer).toList();
+  public Set<CustomerId> lock(Role role) {
+    return new HashSet<>(
+        sql.query(LOCK, row -> new CustomerId(Columns.uuid(row, "id")), Parameter.of(role.name())));
   }
 }

@@ -1,6 +1,7 @@
 package dev.purser.persistence.customer;
 
 import dev.purser.application.customer.Credentials;
+import dev.purser.domain.customer.Customer;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.customer.EmailAddress;
 import dev.purser.domain.customer.PasswordHash;
@@ -8,6 +9,7 @@ import dev.purser.domain.shared.Role;
 import dev.purser.persistence.shared.Columns;
 import dev.purser.persistence.shared.Parameter;
 import dev.purser.persistence.shared.Sql;
+import jakarta.persistence.OptimisticLockException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -31,8 +33,8 @@ final class SqlCredentials implements Credentials {
   private static final String REPLACE =
       """
       UPDATE customers
-      SET password_hash = ?
-      WHERE id = ? AND deleted_at IS NULL
+      SET password_hash = ?, version = ?
+      WHERE id = ? AND version = ? - 1 AND deleted_at IS NULL
       """;
 
   private static final String ANYBODY_IS =
@@ -62,8 +64,18 @@ final class SqlCredentials implements Credentials {
   }
 
   @Override
-  public void replace(CustomerId customer, PasswordHash password) {
-    sql.update(REPLACE, Parameter.of(password.encoded()), Parameter.of(customer.value()));
+  public void replace(Customer changed, PasswordHash password) {
+    var version = Parameter.of(changed.version());
+    var replaced =
+        sql.update(
+            REPLACE,
+            Parameter.of(password.encoded()),
+            version,
+            Parameter.of(changed.id().value()),
+            version);
+    if (replaced == 0) {
+      throw new OptimisticLockException("the customer is in another version");
+    }
   }
 
   @Override

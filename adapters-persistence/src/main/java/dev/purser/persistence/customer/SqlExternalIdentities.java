@@ -23,6 +23,12 @@ final class SqlExternalIdentities implements ExternalIdentities {
       VALUES (?, ?, ?)
       """;
 
+  private static final String REMOVE_ALL =
+      """
+      DELETE FROM external_identities
+      WHERE customer_id = ?
+      """;
+
   private final Sql sql;
 
   SqlExternalIdentities(Sql sql) {
@@ -48,5 +54,10 @@ final class SqlExternalIdentities implements ExternalIdentities {
         Parameter.of(person.issuer()),
         Parameter.of(person.subject()),
         Parameter.of(customer.value()));
+  }
+
+  @Override
+  public void removeAll(CustomerId customer) {
+    sql.update(REMOVE_ALL, Parameter.of(customer.value()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.purser.persistence.ordering;
 
+import dev.purser.application.ordering.BuyerTraces;
 import dev.purser.application.ordering.OrderNumbers;
 import dev.purser.application.ordering.OrderingKinds;
 import dev.purser.application.ordering.Orders;
@@ -20,6 +21,11 @@ class OrderingPersistence {
   @Bean
   Orders orders(Sql sql, RowLocks locks) {
     return new SqlOrders(sql, locks);
+  }
+
+  @Bean
+  BuyerTraces buyerTraces(Sql sql) {
+    return new SqlBuyerTraces(sql);
   }
 
   @Bean

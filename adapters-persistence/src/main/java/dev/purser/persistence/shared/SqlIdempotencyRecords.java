@@ -27,13 +27,13 @@ final class SqlIdempotencyRecords implements IdempotencyRecords {
       """
       INSERT INTO idempotency_keys
         (caller, operation, key, command_id, fingerprint, resource_id,
-         answer_type, answer_version, answer, created_at)
+         answer_type, answer_version, answer, created_at, caller_role)
       SELECT caller, operation, key, command_id, fingerprint, resource_id,
-             answer_type, answer_version, answer, created_at
+             answer_type, answer_version, answer, created_at, caller_role
       FROM unnest(?::text[], ?::text[], ?::text[], ?::uuid[], ?::bytea[], ?::uuid[],
-                  ?::text[], ?::integer[], ?::text[], ?::timestamptz[])
+                  ?::text[], ?::integer[], ?::text[], ?::timestamptz[], ?::text[])
         AS n (caller, operation, key, command_id, fingerprint, resource_id,
-              answer_type, answer_version, answer, created_at)
+              answer_type, answer_version, answer, created_at, caller_role)
       ON CONFLICT (caller, operation, key) DO NOTHING
       """;
 
@@ -48,6 +48,13 @@ final class SqlIdempotencyRecords implements IdempotencyRecords {
         WHERE created_at < ? AND answer IS NOT NULL AND answer_type <> 'refusals'
         ORDER BY command_id
         LIMIT ?)
+      """;
+
+  private static final String FORGET_OF =
+      """
+      UPDATE idempotency_keys
+      SET answer = NULL
+      WHERE resource_id = ANY (?::uuid[]) AND answer IS NOT NULL AND answer_type <> 'refusals'
       """;
 
   private final Sql sql;
@@ -83,12 +90,18 @@ final class SqlIdempotencyRecords implements IdempotencyRecords {
         Parameter.texts(records, r -> answers.type(r.answer())),
         Parameter.longs(records, r -> answers.version(r.answer())),
         Parameter.texts(records, r -> answers.write(r.answer())),
-        Parameter.instants(records, NewRecord::at));
+        Parameter.instants(records, NewRecord::at),
+        Parameter.texts(records, r -> SqlAuditLog.role(r.command().call().actor())));
   }
 
   @Override
   public int forgetOutcomesBefore(Instant instant, int limit) {
     return sql.update(FORGET, Parameter.of(instant), Parameter.of(limit));
+  }
+
+  @Override
+  public void forgetOutcomesOf(Collection<UUID> resources) {
+    sql.update(FORGET_OF, Parameter.uuids(resources, resource -> resource));
   }
 
   private static IdempotencyKey key(ResultSet row) throws SQLException {

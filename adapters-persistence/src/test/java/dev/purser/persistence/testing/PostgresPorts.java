@@ -8,6 +8,7 @@ import dev.purser.application.inventory.Locations;
 import dev.purser.application.inventory.StockItems;
 import dev.purser.application.inventory.StockMovements;
 import dev.purser.application.inventory.StockRows;
+import dev.purser.application.ordering.BuyerTraces;
 import dev.purser.application.ordering.OrderNumbers;
 import dev.purser.application.ordering.Orders;
 import dev.purser.application.shared.AuditLog;
@@ -57,6 +58,7 @@ public final class PostgresPorts implements AutoCloseable {
             context.getBean(StockMovements.class),
             context.getBean(CreditKinds.Ports.class),
             context.getBean(Orders.class),
+            context.getBean(BuyerTraces.class),
             context.getBean(OrderNumbers.class));
   }
 

@@ -1,6 +1,7 @@
 package dev.purser.web.customer;
 
 import dev.purser.domain.customer.Customer;
+import dev.purser.domain.customer.Profile;
 import dev.purser.web.shared.ValueJson;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
@@ -12,4 +13,6 @@ interface CustomerJsonMapper {
 
   @Mapping(target = "email", source = "email.value")
   CustomerJson json(Customer customer);
+
+  ProfileJson json(Profile.Details details);
 }

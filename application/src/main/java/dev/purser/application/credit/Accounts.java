@@ -6,6 +6,7 @@ import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.OwnerId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,14 @@ import org.jspecify.annotations.Nullable;
  * written by {@link HousePostings} alone.
  */
 public interface Accounts extends Source.Lockable<AccountId, Account> {
+  /**
+   * Says of the accounts of an owner whether that is somebody living. They keep what they have, but
+   * only the living are found to have {@linkplain AccountsOfOwners an account}.
+   *
+   * @param since null for the living
+   */
+  void markFormer(OwnerId owner, @Nullable Instant since);
+
   /** The slice of customers' accounts in the order of their ids. */
   List<CustomerAccount> list(@Nullable OwnerId owner, Slice<AccountId> slice);
 

@@ -1,5 +1,6 @@
 package dev.purser.application.credit;
 
+import dev.purser.application.shared.FormerOwners;
 import dev.purser.application.shared.Ids;
 import dev.purser.application.shared.NewOwners;
 import dev.purser.application.shared.Transactions;
@@ -20,5 +21,10 @@ public record CreditFeature(
   /** What gives everybody who signs up an account in the default asset. */
   public static NewOwners accountOpening(Accounts accounts, Ids ids) {
     return new OpeningAccounts(accounts, ids);
+  }
+
+  /** What takes from everybody who is deleted that orders are placed for them. */
+  public static FormerOwners accountMarking(Accounts accounts) {
+    return new MarkingAccounts(accounts);
   }
 }

@@ -1,5 +1,7 @@
 package dev.purser.application.customer;
 
+import dev.purser.application.shared.TransactionFault;
+import dev.purser.domain.customer.Customer;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.customer.EmailAddress;
 import dev.purser.domain.customer.PasswordHash;
@@ -13,8 +15,13 @@ public interface Credentials {
 
   Optional<Credential> find(CustomerId customer);
 
-  /** Gives somebody another password, or their first. */
-  void replace(CustomerId customer, PasswordHash password);
+  /**
+   * Gives somebody another password, or their first.
+   *
+   * @param changed who was found and changed once
+   * @throws TransactionFault.Conflict unless they are still in the version before
+   */
+  void replace(Customer changed, PasswordHash password);
 
   /** Whether there is somebody with the role. */
   boolean anybodyIs(Role role);

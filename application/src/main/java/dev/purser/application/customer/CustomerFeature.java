@@ -26,10 +26,14 @@ public record CustomerFeature(
       Secrets secrets,
       Sessions sessions,
       MachineClients machineClients,
-      ExternalIdentities externalIdentities) {}
+      ExternalIdentities externalIdentities,
+      FormerCustomers formerCustomers,
+      CustomerSearch customerSearch,
+      Profiles profiles) {}
 
   public static CustomerFeature over(
       Ports ports,
+      CustomerRules rules,
       NewOwners newOwners,
       SimpleWrites writes,
       Transactions transactions,
@@ -39,8 +43,9 @@ public record CustomerFeature(
     var newcomers = new Newcomers(ports.customers(), newOwners, clock);
     var proofs = new Proofs(ports.credentials(), ports.passwords(), ports.secrets());
     return new CustomerFeature(
-        new SigningUp(newcomers, ports.passwords(), surroundings),
-        new StoredCustomers(ports.customers(), transactions),
+        new SigningUp(newcomers, ports.passwords(), rules.passwords(), surroundings),
+        new StoredCustomers(
+            ports.customers(), ports.customerSearch(), ports.profiles(), transactions),
         new SigningIn(proofs, ports.customers(), ports.sessions(), surroundings),
         new AppointingFirstAdmin(newcomers, ports.credentials(), ports.passwords(), surroundings),
         new IdentifyingPersons(

@@ -1,11 +1,13 @@
 package dev.purser.application.customer;
 
+import dev.purser.application.shared.AccessDenied;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Slice;
 import dev.purser.domain.customer.Customer;
 import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.customer.Profile;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads customers. */
 public interface CustomerQueries {
@@ -14,11 +16,15 @@ public interface CustomerQueries {
   /** The one who asks; nobody when that is no customer but a machine, say. */
   Optional<Customer> self(Actor actor);
 
+  /** Their profile; an empty one in version 0 when it was never written. */
+  Optional<Profile> profile(Actor actor, CustomerId id);
+
   /**
-   * The customers in the order in which they signed up.
+   * Those who are wanted.
    *
-   * @param after the position that the page before ended at; null for the first page
-   * @param limit 1 to {@link Page#MAX_LIMIT}
+   * @throws AccessDenied to whoever may not read everything, or wants who is deleted and may not
+   *     manage customers
    */
-  Page<Customer, CustomerId> list(Actor actor, @Nullable CustomerId after, int limit);
+  Page<Customer, CustomerPosition> list(
+      Actor actor, WantedCustomers wanted, Slice<CustomerPosition> slice);
 }

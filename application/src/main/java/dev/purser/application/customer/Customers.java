@@ -5,10 +5,11 @@ import dev.purser.domain.customer.Customer;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.customer.EmailAddress;
 import dev.purser.domain.customer.PasswordHash;
+import dev.purser.domain.shared.Role;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The customers who are not deleted. */
@@ -21,7 +22,8 @@ public interface Customers {
   void add(Customer customer, @Nullable PasswordHash password);
 
   /**
-   * Writes one who was found and changed once.
+   * Writes one who was found, here or among the {@linkplain FormerCustomers former}, and changed
+   * once.
    *
    * @throws TransactionFault.Conflict unless they are still in the version before
    */
@@ -35,6 +37,6 @@ public interface Customers {
   /** Whether somebody has the address, in whatever case. */
   boolean hasEmail(EmailAddress email);
 
-  /** Those after the id, in the order of their ids, at most {@code limit}. */
-  List<Customer> list(@Nullable CustomerId after, int limit);
+  /** Locks those who have the role until the end of the transaction, and tells who they are. */
+  Set<CustomerId> lock(Role role);
 }

@@ -9,4 +9,7 @@ public interface ExternalIdentities {
   Optional<CustomerId> find(ExternalPerson person);
 
   void add(ExternalPerson person, CustomerId customer);
+
+  /** Forgets who the customer is there. */
+  void removeAll(CustomerId customer);
 }

@@ -20,9 +20,14 @@ record Newcomers(Customers customers, NewOwners newOwners, Clock clock) {
   record Newcomer(
       CustomerId id, EmailAddress email, String name, Role role, @Nullable PasswordHash password) {}
 
+  /** Whether somebody living has the address. */
+  boolean isTaken(EmailAddress email) {
+    return customers.hasEmail(email);
+  }
+
   /** The person as a customer; nothing when somebody living has the address. */
   Optional<Customer> welcome(Newcomer newcomer) {
-    if (customers.hasEmail(newcomer.email())) {
+    if (isTaken(newcomer.email())) {
       return Optional.empty();
     }
     var now = clock.now();

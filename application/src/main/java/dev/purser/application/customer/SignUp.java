@@ -4,15 +4,17 @@ import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Reply;
 import dev.purser.domain.customer.Customer;
 import dev.purser.domain.customer.EmailAddress;
+import dev.purser.domain.customer.PasswordPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody becomes a customer and gets an account in the default asset, in one transaction. Refused
- * with {@code email-taken} when a living customer has the address, in whatever case.
+ * with {@code email-taken} when a living customer has the address, in whatever case, and with
+ * {@code password-too-weak} by the {@link PasswordPolicy}.
  */
 public interface SignUp {
-  int MIN_PASSWORD = 8;
-  int MAX_PASSWORD = 200;
+  int MIN_PASSWORD = PasswordPolicy.MIN_LENGTH;
+  int MAX_PASSWORD = PasswordPolicy.MAX_LENGTH;
 
   Reply<Customer> signUp(Actor actor, Request request);
 

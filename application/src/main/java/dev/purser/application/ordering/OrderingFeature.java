@@ -1,7 +1,10 @@
 package dev.purser.application.ordering;
 
+import dev.purser.application.shared.Clock;
+import dev.purser.application.shared.ErasedOwners;
 import dev.purser.application.shared.Ids;
 import dev.purser.application.shared.Transactions;
+import dev.purser.application.shared.writepath.IdempotencyRecords;
 import dev.purser.application.shared.writepath.WritePath;
 
 /** The use cases of orders, over the ports that they need. */
@@ -19,5 +22,11 @@ public record OrderingFeature(
         new FulfillingOrders(writePath, ids),
         new CancellingOrders(writePath, ids),
         new StoredOrders(orders, transactions));
+  }
+
+  /** What removes everybody who is erased from their orders. */
+  public static ErasedOwners buyerForgetting(
+      BuyerTraces traces, IdempotencyRecords records, Clock clock) {
+    return new ForgettingBuyers(traces, records, clock);
   }
 }

@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** Accounts in memory; what the house's add up to is told by their entries. */
 public final class InMemoryAccounts implements Accounts {
   private final InMemoryStore.Table<AccountId, Account> accounts;
+  private final InMemoryStore.Table<OwnerId, Boolean> former;
   private final InMemoryStore store;
 
   public InMemoryAccounts(InMemoryStore store) {
     this.accounts = store.table("accounts");
+    this.former = store.table("former owners");
     this.store = store;
   }
 
@@ -61,9 +63,14 @@ public final class InMemoryAccounts implements Accounts {
   public void insert(Collection<Account> created) {
     for (var account : created) {
       var key = keyOf(own(account));
-      accounts.unique(!accountsOfOwners().load(Set.of(key)).containsKey(key), key);
+      accounts.unique(customers().noneMatch(other -> keyOf(other).equals(key)), key);
       accounts.insert(account.id(), account);
     }
+  }
+
+  @Override
+  public void markFormer(OwnerId owner, @Nullable Instant since) {
+    former.put(owner, since != null);
   }
 
   @Override
@@ -93,6 +100,7 @@ public final class InMemoryAccounts implements Accounts {
       var found = new HashMap<OwnerAsset, AccountId>();
       customers()
           .filter(account -> keys.contains(keyOf(account)))
+          .filter(account -> !former.find(account.owner()).orElse(false))
           .forEach(account -> found.put(keyOf(account), account.id()));
       return found;
     };

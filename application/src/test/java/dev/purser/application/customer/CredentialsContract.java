@@ -33,10 +33,11 @@ public abstract class CredentialsContract extends PortsContract {
     change(() -> ports().customers().add(customer, null));
 
     assertThat(read(() -> credentials().find(customer.email()))).isEmpty();
-    change(() -> credentials().replace(customer.id(), HASH));
+    change(() -> credentials().replace(customer.withOtherPassword(), HASH));
     assertThat(read(() -> credentials().find(customer.email()))).isPresent();
     var other = new PasswordHash("$argon2id$v=19$two");
-    change(() -> credentials().replace(customer.id(), other));
+    var first = customer.withOtherPassword();
+    change(() -> credentials().replace(first.withOtherPassword(), other));
     assertThat(read(() -> credentials().find(customer.id())).orElseThrow().password())
         .isEqualTo(other);
   }

@@ -10,11 +10,11 @@ import dev.purser.domain.customer.CustomerBuilder;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.customer.EmailAddress;
 import dev.purser.domain.customer.PasswordHash;
+import dev.purser.domain.customer.RestorePeriod;
+import dev.purser.domain.shared.Moments;
 import dev.purser.domain.shared.Role;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Customers are found as they were added. */
@@ -100,19 +100,31 @@ public abstract class CustomersContract extends PortsContract {
   }
 
   @Test
-  void listsCustomersInOrderOfTheirIds() {
-    var ids = Stream.generate(ports().ids()::next).limit(4).map(CustomerId::new);
-    var customers =
-        ids.sorted(Comparator.comparing(CustomerId::value))
-            .map(id -> CustomerBuilder.aCustomer().withId(id).build())
-            .toList();
-    customers.reversed().forEach(this::add);
+  void locksWhoeverHasTheRole() {
+    var admin = CustomerBuilder.aCustomer().being(Role.ADMIN).build();
+    var other = added();
+    add(admin);
+    var gone = CustomerBuilder.aCustomer().being(Role.ADMIN).build();
+    add(gone);
+    update(gone.deleted(Moments.EVENING));
 
-    var after = customers.getFirst().id();
+    assertThat(write(() -> ports().customers().lock(Role.ADMIN)))
+        .contains(admin.id())
+        .doesNotContain(other.id(), gone.id());
+  }
 
-    assertThat(list(after, 2)).isEqualTo(customers.subList(1, 3));
-    assertThat(list(after, 200)).containsSequence(customers.subList(1, 4));
-    assertThat(read(() -> ports().customers().list(null, 1))).hasSize(1);
+  @Test
+  void findsNobodyWhoIsDeletedUntilTheyAreRestored() {
+    var before = added();
+    var gone = before.deleted(Moments.EVENING);
+
+    update(gone);
+
+    assertThat(found(before.id())).isEmpty();
+    assertThat(hasEmail(before.email().value())).isFalse();
+    var back = gone.restored(RestorePeriod.DEFAULT, Moments.EVENING);
+    update(back);
+    assertThat(found(before.id())).contains(back);
   }
 
   private static Customer called(String name, Customer customer) {
@@ -125,10 +137,6 @@ public abstract class CustomersContract extends PortsContract {
 
   private Optional<Customer> found(CustomerId id) {
     return read(() -> Optional.ofNullable(ports().customers().find(List.of(id)).get(id)));
-  }
-
-  private List<Customer> list(CustomerId after, int limit) {
-    return read(() -> ports().customers().list(after, limit));
   }
 
   private Customer added() {

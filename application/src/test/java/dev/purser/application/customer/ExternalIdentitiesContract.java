@@ -36,6 +36,21 @@ public abstract class ExternalIdentitiesContract extends PortsContract {
         .isInstanceOf(TransactionFault.ConstraintViolated.class);
   }
 
+  @Test
+  void forgetsWhoSomebodyIsElsewhere() {
+    var subject = ports().ids().next().toString();
+    var person = new ExternalPerson("https://one.example", subject, null, null);
+    var other = new ExternalPerson("https://two.example", subject, null, null);
+    var customer = somebody();
+    change(() -> identities().add(person, customer));
+    change(() -> identities().add(other, somebodyWithin()));
+
+    change(() -> identities().removeAll(customer));
+
+    assertThat(read(() -> identities().find(person))).isEmpty();
+    assertThat(read(() -> identities().find(other))).isPresent();
+  }
+
   private CustomerId somebody() {
     return write(this::somebodyWithin);
   }

@@ -23,6 +23,11 @@ public final class InMemoryExternalIdentities implements ExternalIdentities {
     identities.insert(key(person), customer);
   }
 
+  @Override
+  public void removeAll(CustomerId customer) {
+    identities.removeIf(customer::equals);
+  }
+
   private static String key(ExternalPerson person) {
     return person.issuer() + " " + person.subject();
   }

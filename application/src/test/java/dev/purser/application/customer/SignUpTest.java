@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.testing.Clerk;
 import dev.purser.application.testing.InMemoryPorts;
 import dev.purser.application.testing.Ports;
@@ -19,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +83,11 @@ class SignUpTest {
     var ann = Clerk.done(signUp(feature, "ann@example.org"));
     var bob = Clerk.done(signUp(feature, "bob@example.org"));
 
-    var first = feature.queries().list(Actor.SYSTEM, null, 1);
-    var second = feature.queries().list(Actor.SYSTEM, first.next(), 1);
+    var first = feature.queries().list(Actor.SYSTEM, WantedCustomers.EVERYBODY, Slice.first(1));
+    var second =
+        feature
+            .queries()
+            .list(Actor.SYSTEM, WantedCustomers.EVERYBODY, Slice.after(first.next(), 1));
 
     assertThat(first.items()).containsExactly(ann);
     assertThat(second.items()).containsExactly(bob);
@@ -99,7 +104,11 @@ class SignUpTest {
             given.secrets(),
             given.sessions(),
             given.machineClients(),
-            given.externalIdentities()),
+            given.externalIdentities(),
+            given.formerCustomers(),
+            given.customerSearch(),
+            given.profiles()),
+        Shop.RULES,
         (owner, now) -> arrived.add(owner),
         ports.writes(),
         ports.transactions(),
@@ -149,8 +158,8 @@ class SignUpTest {
     }
 
     @Override
-    public List<Customer> list(@Nullable CustomerId after, int limit) {
-      return customers.list(after, limit);
+    public Set<CustomerId> lock(Role role) {
+      return customers.lock(role);
     }
   }
 }

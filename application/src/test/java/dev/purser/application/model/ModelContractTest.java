@@ -75,11 +75,13 @@ class ModelContractTest {
             credit.queries());
     return new Shop(
         sound.customers(),
+        sound.customerCare(),
         sound.catalog(),
         sound.inventory(),
         losing,
         sound.ordering(),
         sound.invariants(),
+        sound.audit(),
         () -> {});
   }
 

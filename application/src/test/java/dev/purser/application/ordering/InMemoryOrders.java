@@ -4,8 +4,10 @@ import dev.purser.application.shared.InMemoryStore;
 import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.LockWait;
 import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.ordering.Fulfilment;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderId;
+import dev.purser.domain.shared.Attributes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -77,7 +79,53 @@ public final class InMemoryOrders implements Orders {
         .map(Order::id);
   }
 
+  /** What they tell of who bought. */
+  public BuyerTraces traces() {
+    return new Traces();
+  }
+
   public Collection<Order> all() {
     return orders.values().toList();
+  }
+
+  private final class Traces implements BuyerTraces {
+    @Override
+    public List<OrderId> lock(CustomerId customer, @Nullable OrderId after, int limit) {
+      return orders
+          .values()
+          .filter(order -> order.customer().equals(customer))
+          .map(Order::id)
+          .filter(id -> after == null || id.value().compareTo(after.value()) > 0)
+          .sorted(Comparator.comparing(OrderId::value))
+          .limit(limit)
+          .toList();
+    }
+
+    @Override
+    public void remove(Collection<OrderId> ids, Instant now) {
+      orders.findAll(ids).values().stream()
+          .filter(order -> !order.equals(bare(order, order.changedAt(), order.version())))
+          .forEach(order -> orders.update(order.id(), bare(order, now, order.version() + 1)));
+    }
+
+    private static Order bare(Order order, Instant changedAt, long version) {
+      return new Order(
+          order.id(),
+          order.number(),
+          order.customer(),
+          order.status(),
+          order.lines(),
+          order.total(),
+          order.payments(),
+          order.fulfilments().stream()
+              .map(f -> new Fulfilment(f.id(), f.lines(), null, f.at()))
+              .toList(),
+          null,
+          Attributes.NONE,
+          Attributes.NONE,
+          order.placedAt(),
+          changedAt,
+          version);
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -125,19 +126,23 @@ public final class InMemoryStore {
     }
 
     public void put(K key, V value) {
-      requireTransaction();
-      if (!writing) {
-        throw new IllegalStateException("this transaction only reads");
-      }
+      requireWriting();
       var before = rows.put(key, value);
       undo.push(before == null ? () -> rows.remove(key) : () -> rows.put(key, before));
     }
 
+    /** Removes the rows that are like this. */
+    public void removeIf(Predicate<V> unwanted) {
+      var keys =
+          rows.entrySet().stream()
+              .filter(row -> unwanted.test(row.getValue()))
+              .map(Map.Entry::getKey)
+              .toList();
+      keys.forEach(this::remove);
+    }
+
     public void remove(K key) {
-      requireTransaction();
-      if (!writing) {
-        throw new IllegalStateException("this transaction only reads");
-      }
+      requireWriting();
       var before = rows.remove(key);
       if (before != null) {
         undo.push(() -> rows.put(key, before));
@@ -149,6 +154,13 @@ public final class InMemoryStore {
       if (!holds) {
         throw new TransactionFault.ConstraintViolated(
             new IllegalStateException(name + " has " + named + " already"));
+      }
+    }
+
+    private void requireWriting() {
+      requireTransaction();
+      if (!writing) {
+        throw new IllegalStateException("this transaction only reads");
       }
     }
 

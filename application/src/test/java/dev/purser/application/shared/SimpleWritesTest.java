@@ -3,6 +3,7 @@ package dev.purser.application.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.purser.application.shared.writepath.InMemoryIdempotencyRecords;
 import dev.purser.domain.shared.Role;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +16,8 @@ class SimpleWritesTest {
   private static final Throwable CAUSE = new IllegalStateException("told by a test");
 
   private final InMemoryStore store = new InMemoryStore();
-  private final InMemoryAuditLog audit = new InMemoryAuditLog(store);
+  private final InMemoryAuditLog audit =
+      new InMemoryAuditLog(store, new InMemoryIdempotencyRecords(store));
   private final SettableClock clock = new SettableClock();
   private final InMemoryTransactions transactions = new InMemoryTransactions(store);
   private final SimpleWrites writes = new SimpleWrites(transactions, audit, clock, new RisingIds());

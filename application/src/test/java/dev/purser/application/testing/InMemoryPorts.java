@@ -11,6 +11,7 @@ import dev.purser.application.customer.CustomerFeature;
 import dev.purser.application.customer.InMemoryCustomers;
 import dev.purser.application.customer.InMemoryExternalIdentities;
 import dev.purser.application.customer.InMemoryMachineClients;
+import dev.purser.application.customer.InMemoryProfiles;
 import dev.purser.application.customer.InMemorySessions;
 import dev.purser.application.customer.TransparentPasswords;
 import dev.purser.application.inventory.InMemoryLocations;
@@ -41,7 +42,7 @@ public final class InMemoryPorts {
   private final SettableClock clock = new SettableClock();
   private final InMemoryTransactions transactions = new InMemoryTransactions(store);
   private final InMemoryIdempotencyRecords records = new InMemoryIdempotencyRecords(store);
-  private final InMemoryAuditLog audit = new InMemoryAuditLog(store);
+  private final InMemoryAuditLog audit = new InMemoryAuditLog(store, records);
   private final InMemoryProducts products = new InMemoryProducts(store);
   private final InMemoryLocations locations = new InMemoryLocations(store);
   private final InMemoryStockItems stockItems = new InMemoryStockItems(store, clock);
@@ -117,6 +118,7 @@ public final class InMemoryPorts {
             entries,
             entries.housePostings()),
         orders,
+        orders.traces(),
         new CountedOrderNumbers());
   }
 
@@ -129,6 +131,9 @@ public final class InMemoryPorts {
         new CountedSecrets(),
         new InMemorySessions(store),
         new InMemoryMachineClients(store),
-        new InMemoryExternalIdentities(store));
+        new InMemoryExternalIdentities(store),
+        customers.former(),
+        customers.search(),
+        new InMemoryProfiles(store));
   }
 }

@@ -10,10 +10,13 @@ import dev.purser.application.credit.HoldsContract;
 import dev.purser.application.credit.HouseAccountsContract;
 import dev.purser.application.credit.TransfersContract;
 import dev.purser.application.customer.CredentialsContract;
+import dev.purser.application.customer.CustomerSearchContract;
 import dev.purser.application.customer.CustomersContract;
 import dev.purser.application.customer.ExternalIdentitiesContract;
+import dev.purser.application.customer.FormerCustomersContract;
 import dev.purser.application.customer.MachineClientsContract;
 import dev.purser.application.customer.PasswordsContract;
+import dev.purser.application.customer.ProfilesContract;
 import dev.purser.application.customer.SecretsContract;
 import dev.purser.application.customer.SessionsContract;
 import dev.purser.application.inventory.InventoryKinds;
@@ -21,9 +24,11 @@ import dev.purser.application.inventory.LocationsContract;
 import dev.purser.application.inventory.StockItemsContract;
 import dev.purser.application.inventory.StockMovementsContract;
 import dev.purser.application.inventory.StockRowsContract;
+import dev.purser.application.ordering.BuyerTracesContract;
 import dev.purser.application.ordering.OrderNumbersContract;
 import dev.purser.application.ordering.OrderingKinds;
 import dev.purser.application.ordering.OrdersContract;
+import dev.purser.application.shared.AuditLogContract;
 import dev.purser.application.shared.ClockContract;
 import dev.purser.application.shared.IdsContract;
 import dev.purser.application.shared.TransactionsContract;
@@ -109,6 +114,46 @@ public abstract class PortContracts {
 
   @Nested
   class TheCredentials extends CredentialsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheFormerCustomers extends FormerCustomersContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheCustomerSearch extends CustomerSearchContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheProfiles extends ProfilesContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheAuditLog extends AuditLogContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheBuyerTraces extends BuyerTracesContract {
     @Override
     protected Ports ports() {
       return PortContracts.this.ports();

@@ -10,6 +10,7 @@ import dev.purser.application.inventory.Locations;
 import dev.purser.application.inventory.StockItems;
 import dev.purser.application.inventory.StockMovements;
 import dev.purser.application.inventory.StockRows;
+import dev.purser.application.ordering.BuyerTraces;
 import dev.purser.application.ordering.OrderNumbers;
 import dev.purser.application.ordering.Orders;
 import dev.purser.application.shared.AuditLog;
@@ -37,6 +38,7 @@ public record Ports(
     StockMovements stockMovements,
     CreditKinds.Ports credit,
     Orders orders,
+    BuyerTraces buyerTraces,
     OrderNumbers orderNumbers) {
 
   public Customers customers() {
@@ -70,6 +72,7 @@ public record Ports(
         stockMovements,
         otherCredit,
         orders,
+        buyerTraces,
         orderNumbers);
   }
 }

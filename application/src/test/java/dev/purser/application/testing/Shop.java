@@ -4,29 +4,44 @@ import dev.purser.application.catalog.CatalogFeature;
 import dev.purser.application.catalog.CatalogKinds;
 import dev.purser.application.credit.CreditFeature;
 import dev.purser.application.credit.CreditKinds;
+import dev.purser.application.customer.CustomerCare;
 import dev.purser.application.customer.CustomerFeature;
+import dev.purser.application.customer.CustomerRules;
 import dev.purser.application.inventory.InventoryFeature;
 import dev.purser.application.inventory.InventoryKinds;
 import dev.purser.application.ordering.OrderingFeature;
 import dev.purser.application.ordering.OrderingKinds;
+import dev.purser.application.shared.AuditQueries;
 import dev.purser.application.shared.InvariantQueries;
 import dev.purser.application.shared.writepath.CurrentResources;
 import dev.purser.application.shared.writepath.Registration;
 import dev.purser.application.shared.writepath.WritePath;
 import dev.purser.application.shared.writepath.WritePathSettings;
+import dev.purser.domain.customer.PasswordPolicy;
+import dev.purser.domain.customer.RestorePeriod;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The whole application over some ports, as its callers see it. */
 public record Shop(
     CustomerFeature customers,
+    CustomerCare customerCare,
     CatalogFeature catalog,
     InventoryFeature inventory,
     CreditFeature credit,
     OrderingFeature ordering,
     InvariantQueries invariants,
+    AuditQueries audit,
     AutoCloseable running)
     implements AutoCloseable {
+
+  /**
+   * Rules that tests can keep in mind: one common password, and thirty days for second thoughts.
+   */
+  public static final CustomerRules RULES =
+      new CustomerRules(
+          new PasswordPolicy(List.of("password")), new RestorePeriod(Duration.ofDays(30)));
 
   public static Shop over(Ports ports) {
     return over(ports, WritePathSettings.DEFAULT);
@@ -41,7 +56,19 @@ public record Shop(
     return new Shop(
         CustomerFeature.over(
             ports.customer(),
+            RULES,
             CreditFeature.accountOpening(ports.credit().accounts(), ids),
+            writes,
+            transactions,
+            ports.clock(),
+            ids),
+        CustomerCare.over(
+            ports.customer(),
+            RULES,
+            new CustomerCare.Told(
+                CreditFeature.accountMarking(ports.credit().accounts()),
+                OrderingFeature.buyerForgetting(
+                    ports.buyerTraces(), ports.records(), ports.clock())),
             writes,
             transactions,
             ports.clock(),
@@ -51,6 +78,7 @@ public record Shop(
         CreditFeature.over(path, ports.credit(), transactions, ids),
         OrderingFeature.over(path, ports.orders(), ports.orderNumbers(), transactions, ids),
         InvariantQueries.over(ports.invariants()),
+        AuditQueries.over(ports.audit(), transactions),
         path);
   }
 

@@ -5,6 +5,7 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,8 @@ final class Shapes {
       return new FlagShape();
     } else if (type == UUID.class) {
       return new UuidShape();
+    } else if (type == Instant.class) {
+      return new InstantShape();
     } else if (annotated instanceof AnnotatedParameterizedType generic) {
       return generic(component, generic);
     } else if (type instanceof Class<?> named && named.isEnum()) {

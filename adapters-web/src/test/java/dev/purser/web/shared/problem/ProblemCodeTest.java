@@ -10,6 +10,7 @@ import dev.purser.domain.shared.RefusedException;
 import dev.purser.domain.shared.ValueRefusal;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -133,6 +134,8 @@ class ProblemCodeTest {
       return 1L;
     } else if (type == UUID.class) {
       return new UUID(0, 0);
+    } else if (type == Instant.class) {
+      return Instant.EPOCH;
     } else if (type.isEnum()) {
       return type.getEnumConstants()[0];
     }

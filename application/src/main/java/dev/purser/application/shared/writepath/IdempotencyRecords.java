@@ -29,6 +29,12 @@ public interface IdempotencyRecords {
    */
   int forgetOutcomesBefore(Instant instant, int limit);
 
+  /**
+   * Forgets the outcomes (never the keys, never refusals) that tell of these resources, whatever
+   * their age.
+   */
+  void forgetOutcomesOf(Collection<UUID> resources);
+
   /** A command that is decided and about to be durable. */
   record NewRecord(Command<?> command, Stored answer, Instant at) {}
 

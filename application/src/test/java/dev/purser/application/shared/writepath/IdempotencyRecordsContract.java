@@ -140,6 +140,23 @@ public abstract class IdempotencyRecordsContract<O> extends PortsContract {
   }
 
   @Test
+  void forgetWhatTellsOfResources() {
+    var told = command();
+    var other = command();
+    var refused = command();
+    add(outcomeOf(told));
+    add(outcomeOf(other));
+    add(record(refused, new Stored.Refusals(REFUSALS)));
+
+    change(() -> ports().records().forgetOutcomesOf(List.of(told.resource(), refused.resource())));
+
+    assertThat(find(told).answer()).isNull();
+    assertThat(find(told).fingerprint()).isEqualTo(told.call().fingerprint());
+    assertThat(find(other).answer()).isNotNull();
+    assertThat(find(refused).answer()).isNotNull();
+  }
+
+  @Test
   void forgetNoMoreThanTheyAreAskedTo() {
     var commands = Stream.generate(this::command).limit(5).toList();
     commands.forEach(

@@ -1,5 +1,7 @@
 package dev.purser.application.shared.writepath;
 
+import dev.purser.application.shared.AuditRecord;
+import dev.purser.application.shared.AuditRecord.Outcome;
 import dev.purser.application.shared.InMemoryStore;
 import java.time.Instant;
 import java.util.Collection;
@@ -8,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keys and answers in memory. */
@@ -61,10 +64,43 @@ public final class InMemoryIdempotencyRecords implements IdempotencyRecords {
     return old.size();
   }
 
+  @Override
+  public void forgetOutcomesOf(Collection<UUID> resources) {
+    records
+        .values()
+        .filter(kept -> resources.contains(kept.command().resource()))
+        .filter(kept -> kept.answer() instanceof Stored.Outcome)
+        .toList()
+        .forEach(kept ->
+            records.update(kept.command().key(), new Kept(kept.command(), null, kept.at())));
+  }
+
+  /** What the audit tells of them. */
+  public Stream<AuditRecord> told() {
+    return records.values().map(InMemoryIdempotencyRecords::told);
+  }
+
+  private static AuditRecord told(Kept kept) {
+    var command = kept.command();
+    var actor = command.call().actor();
+    return new AuditRecord(
+        command.id(),
+        kept.at(),
+        actor.caller(),
+        actor.role(),
+        command.operation(),
+        command.resource(),
+        kept.refused() ? Outcome.REFUSED : Outcome.DONE);
+  }
+
   /** Whether something is kept of the resource. */
   public boolean has(UUID resource) {
     return records.values().anyMatch(kept -> kept.command().resource().equals(resource));
   }
 
-  private record Kept(Command<?> command, @Nullable Stored answer, Instant at) {}
+  private record Kept(Command<?> command, @Nullable Stored answer, Instant at) {
+    boolean refused() {
+      return answer instanceof Stored.Refusals;
+    }
+  }
 }

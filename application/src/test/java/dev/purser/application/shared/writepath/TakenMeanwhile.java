@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Records of which one was committed by somebody else between looking and adding. */
 record TakenMeanwhile(IdempotencyRecords records) implements IdempotencyRecords {
@@ -21,5 +22,10 @@ record TakenMeanwhile(IdempotencyRecords records) implements IdempotencyRecords 
   @Override
   public int forgetOutcomesBefore(Instant instant, int limit) {
     return records.forgetOutcomesBefore(instant, limit);
+  }
+
+  @Override
+  public void forgetOutcomesOf(Collection<UUID> resources) {
+    records.forgetOutcomesOf(resources);
   }
 }

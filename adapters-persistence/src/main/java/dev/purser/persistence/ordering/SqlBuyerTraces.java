@@ -1,0 +1,69 @@
+package dev.purser.persistence.ordering;
+
+import dev.purser.application.ordering.BuyerTraces;
+import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.ordering.OrderId;
+import dev.purser.persistence.shared.Parameter;
+import dev.purser.persistence.shared.Sql;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code orders} and {@code fulfilments} tell of who bought. */
+final class SqlBuyerTraces implements BuyerTraces {
+  private static final String LOCK =
+      """
+      SELECT id
+      FROM orders
+      WHERE customer_id = ? AND (?::uuid IS NULL OR id > ?::uuid)
+      ORDER BY id
+      LIMIT ?
+      FOR NO KEY UPDATE
+      """;
+
+  private static final String REMOVE =
+      """
+      UPDATE orders o
+      SET ship_to = NULL, metadata = NULL, cancellation_reason = NULL,
+          changed_at = greatest(o.changed_at, ?::timestamptz), version = o.version + 1
+      WHERE o.id = ANY (?::uuid[])
+        AND (num_nonnulls(o.ship_to, o.metadata, o.cancellation_reason) > 0
+          OR EXISTS (
+            SELECT 1
+            FROM fulfilments f
+            WHERE f.order_id = o.id AND f.tracking IS NOT NULL))
+      """;
+
+  private static final String REMOVE_TRACKING =
+      """
+      UPDATE fulfilments
+      SET tracking = NULL
+      WHERE order_id = ANY (?::uuid[]) AND tracking IS NOT NULL
+      """;
+
+  private final Sql sql;
+
+  SqlBuyerTraces(Sql sql) {
+    this.sql = sql;
+  }
+
+  @Override
+  public List<OrderId> lock(CustomerId customer, @Nullable OrderId after, int limit) {
+    var afterId = Parameter.of(after == null ? null : after.value());
+    return sql.query(
+        LOCK,
+        row -> OrderRows.id(row, "id"),
+        Parameter.of(customer.value()),
+        afterId,
+        afterId,
+        Parameter.of(limit));
+  }
+
+  @Override
+  public void remove(Collection<OrderId> orders, Instant now) {
+    var ids = Parameter.uuids(orders, OrderId::value);
+    sql.update(REMOVE, Parameter.of(now), ids);
+    sql.update(REMOVE_TRACKING, ids);
+  }
+}
