@@ -2,6 +2,7 @@ package dev.purser.demo;
 
 import dev.purser.application.catalog.CreateProduct;
 import dev.purser.application.catalog.ProductQueries;
+import dev.purser.application.catalog.ProductSearch;
 import dev.purser.application.credit.CreditQueries;
 import dev.purser.application.credit.GrantCredits;
 import dev.purser.application.customer.CustomerQueries;
@@ -85,7 +86,8 @@ public final class DemoShop {
 
   /** Whether there is nothing yet, or only a part of the shop from a filling that was cut short. */
   public boolean isWanted() {
-    var firstProduct = products.list(Actor.SYSTEM, null, 1).items().stream();
+    var firstProduct =
+        products.search(Actor.SYSTEM, ProductSearch.ALL, Slice.first(1)).items().stream();
     var firstCustomer =
         customers.list(Actor.SYSTEM, WantedCustomers.EVERYBODY, Slice.first(1)).items().stream();
     return firstProduct.allMatch(product -> product.sku().value().equals(SHOWN_SKU))
@@ -151,7 +153,9 @@ public final class DemoShop {
   private void stock(Ware ware) {
     var sku = new Sku(ware.sku());
     var price = new Amount(AssetCode.CREDIT, ware.price());
-    var product = new CreateProduct.Request(sku, ware.name(), null, price, ProductStatus.PUBLISHED);
+    var product =
+        new CreateProduct.Request(
+            sku, ware.name(), null, price, ProductStatus.PUBLISHED, List.of());
     requireDoneBefore(createProduct.create(Actor.SYSTEM, product));
     if (ware.quantity() > 0) {
       var receipt =

@@ -2,7 +2,6 @@ package dev.purser.wiring;
 
 import dev.purser.application.catalog.CatalogFeature;
 import dev.purser.application.catalog.CatalogKinds;
-import dev.purser.application.catalog.Products;
 import dev.purser.application.credit.CreditFeature;
 import dev.purser.application.credit.CreditKinds;
 import dev.purser.application.customer.CustomerFeature;
@@ -112,8 +111,12 @@ class ApplicationWiring {
 
   @Bean
   CatalogFeature catalogFeature(
-      Products products, SimpleWrites writes, Transactions transactions, Clock clock, Ids ids) {
-    return CatalogFeature.over(products, writes, transactions, clock, ids);
+      CatalogFeature.Ports ports,
+      SimpleWrites writes,
+      Transactions transactions,
+      Clock clock,
+      Ids ids) {
+    return CatalogFeature.over(ports, writes, transactions, clock, ids);
   }
 
   @Bean

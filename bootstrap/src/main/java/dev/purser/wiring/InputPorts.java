@@ -1,7 +1,11 @@
 package dev.purser.wiring;
 
 import dev.purser.application.catalog.CatalogFeature;
+import dev.purser.application.catalog.CategorizeProduct;
+import dev.purser.application.catalog.CreateCategory;
 import dev.purser.application.catalog.CreateProduct;
+import dev.purser.application.catalog.EditProduct;
+import dev.purser.application.catalog.ImportProducts;
 import dev.purser.application.catalog.ProductQueries;
 import dev.purser.application.credit.CreditFeature;
 import dev.purser.application.credit.CreditQueries;
@@ -78,6 +82,26 @@ class InputPorts {
   @Bean
   CreateProduct createProduct(CatalogFeature feature) {
     return feature.createProduct();
+  }
+
+  @Bean
+  EditProduct editProduct(CatalogFeature feature) {
+    return feature.editProduct();
+  }
+
+  @Bean
+  CategorizeProduct categorizeProduct(CatalogFeature feature) {
+    return feature.categorizeProduct();
+  }
+
+  @Bean
+  CreateCategory createCategory(CatalogFeature feature) {
+    return feature.createCategory();
+  }
+
+  @Bean
+  ImportProducts importProducts(CatalogFeature feature) {
+    return feature.importProducts();
   }
 
   @Bean

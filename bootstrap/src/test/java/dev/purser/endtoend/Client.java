@@ -1,15 +1,19 @@
 package dev.purser.endtoend;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A client of the service, which knows no more than the documentation. */
@@ -74,6 +78,40 @@ final class Client {
       reply = post(path, key, body);
     }
     return reply;
+  }
+
+  /** A POST of a body that is made while it is sent. */
+  Reply post(String path, String type, Supplier<InputStream> body) {
+    return send(request(path, "Content-Type", type).POST(BodyPublishers.ofInputStream(body)));
+  }
+
+  /** A change of the version that the tag names. */
+  Reply patch(String path, String tag, String body) {
+    return send(
+        request(path, "Content-Type", "application/merge-patch+json", "If-Match", tag)
+            .method("PATCH", BodyPublishers.ofString(body)));
+  }
+
+  Reply delete(String path, String tag) {
+    return send(request(path, "If-Match", tag).DELETE());
+  }
+
+  /** Sends a part of a chunked body, and goes. */
+  void breakOff(String path, String type, String part) {
+    var address = URI.create(base + path);
+    try (var socket = new Socket(address.getHost(), address.getPort())) {
+      var bytes = part.getBytes(StandardCharsets.UTF_8);
+      var head =
+          "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\n"
+              + "Transfer-Encoding: chunked\r\n\r\n%x\r\n";
+      var out = socket.getOutputStream();
+      out.write(
+          head.formatted(path, token, type, bytes.length).getBytes(StandardCharsets.US_ASCII));
+      out.write(bytes);
+      out.flush();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private HttpRequest.Builder posted(String path, String body) {

@@ -87,8 +87,8 @@ class OrderStoryTest {
             Reply.json(
                 """
                 {"id":"%s","sku":"%s","name":"A product","description":null,
-                 "price":{"asset":"CREDIT","amount":1250},"status":"PUBLISHED",
-                 "publishedAt":"%s","createdAt":"%s"}
+                 "price":{"asset":"CREDIT","amount":1250},"status":"PUBLISHED","categories":[],
+                 "publishedAt":"%s","createdAt":"%s","version":0}
                 """
                     .formatted(
                         created.at("/id"),

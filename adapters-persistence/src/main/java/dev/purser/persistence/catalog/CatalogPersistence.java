@@ -1,7 +1,7 @@
 package dev.purser.persistence.catalog;
 
+import dev.purser.application.catalog.CatalogFeature;
 import dev.purser.application.catalog.CatalogKinds;
-import dev.purser.application.catalog.Products;
 import dev.purser.persistence.shared.Sql;
 import jakarta.persistence.EntityManager;
 import org.mapstruct.factory.Mappers;
@@ -11,8 +11,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CatalogPersistence {
   @Bean
-  Products products(ProductRepository repository, EntityManager entities) {
-    return new JpaProducts(repository, entities, Mappers.getMapper(ProductRows.class));
+  CatalogFeature.Ports catalogPorts(ProductRepository repository, EntityManager entities, Sql sql) {
+    var rows = Mappers.getMapper(ProductRows.class);
+    return new CatalogFeature.Ports(
+        new JpaProducts(repository, entities, rows, new ProductSearches(sql)),
+        new SqlProductsInBulk(sql),
+        new SqlCategories(sql),
+        new SqlImports(sql));
   }
 
   @Bean

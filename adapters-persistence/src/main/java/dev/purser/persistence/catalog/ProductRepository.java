@@ -3,7 +3,6 @@ package dev.purser.persistence.catalog;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
@@ -13,8 +12,4 @@ interface ProductRepository extends JpaRepository<ProductEntity, UUID> {
 
   @Query(value = "SELECT count(*) FROM assets WHERE code = :code", nativeQuery = true)
   long countAssets(String code);
-
-  List<ProductEntity> findAllByOrderById(Limit limit);
-
-  List<ProductEntity> findByIdGreaterThanOrderById(UUID after, Limit limit);
 }

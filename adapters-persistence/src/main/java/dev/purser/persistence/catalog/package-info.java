@@ -1,4 +1,4 @@
-/** Products through JPA, and offers as the write path reads them. */
+/** Products through JPA, in sets through SQL, and offers as the write path reads them. */
 @NullMarked
 package dev.purser.persistence.catalog;
 

@@ -32,9 +32,10 @@ public interface Parameter {
     return (statement, index) -> statement.setLong(index, value);
   }
 
-  static Parameter of(Instant value) {
+  static Parameter of(@Nullable Instant value) {
     return (statement, index) ->
-        statement.setObject(index, OffsetDateTime.ofInstant(value, ZoneOffset.UTC));
+        statement.setObject(
+            index, value == null ? null : OffsetDateTime.ofInstant(value, ZoneOffset.UTC));
   }
 
   static Parameter ofNullable(@Nullable Instant value) {

@@ -1,7 +1,7 @@
 package dev.purser.persistence.testing;
 
+import dev.purser.application.catalog.CatalogFeature;
 import dev.purser.application.catalog.CatalogKinds;
-import dev.purser.application.catalog.Products;
 import dev.purser.application.credit.CreditKinds;
 import dev.purser.application.customer.CustomerFeature;
 import dev.purser.application.inventory.Locations;
@@ -50,7 +50,7 @@ public final class PostgresPorts implements AutoCloseable {
             context.getBean(IdempotencyRecords.class),
             context.getBean(Invariants.class),
             context.getBean(CustomerFeature.Ports.class),
-            context.getBean(Products.class),
+            context.getBean(CatalogFeature.Ports.class),
             context.getBean(CatalogKinds.Offers.class),
             context.getBean(Locations.class),
             context.getBean(StockRows.class),

@@ -84,7 +84,8 @@ public record TestShop(Ports ports, Shop shop) implements AutoCloseable {
     var sku = new Sku("SKU-" + UUID.randomUUID());
     var amount = new Amount(AssetCode.CREDIT, price);
     var product =
-        new CreateProduct.Request(sku, "Something", null, amount, ProductStatus.PUBLISHED);
+        new CreateProduct.Request(
+            sku, "Something", null, amount, ProductStatus.PUBLISHED, List.of());
     var _ = done(shop.catalog().createProduct().create(ACTOR, product));
     var receipt = new ReceiveStock.Request(sku, LocationCode.MAIN, quantity, null);
     var _ = done(shop.inventory().receiveStock().receive(call(freshKey(), receipt), receipt));

@@ -2,6 +2,7 @@ package dev.purser.web.catalog;
 
 import dev.purser.web.shared.AmountJson;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,5 +14,7 @@ record ProductJson(
     @Nullable String description,
     AmountJson price,
     String status,
+    List<String> categories,
     @Nullable Instant publishedAt,
-    Instant createdAt) {}
+    Instant createdAt,
+    long version) {}

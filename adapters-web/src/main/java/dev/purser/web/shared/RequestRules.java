@@ -35,7 +35,8 @@ final class RequestRules implements HandlerInterceptor {
     return handler instanceof HandlerMethod method
         && Arrays.stream(method.getMethodParameters())
             .map(p -> p.getParameterType())
-            .anyMatch(type -> type == Listing.class || type == Filtered.class);
+            .anyMatch(
+                type -> type == Listing.class || type == Filtered.class || type == Uploaded.class);
   }
 
   private static void requireJsonAccepted(HttpServletRequest request) {

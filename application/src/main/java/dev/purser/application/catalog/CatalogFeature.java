@@ -6,12 +6,28 @@ import dev.purser.application.shared.SimpleWrites;
 import dev.purser.application.shared.Transactions;
 
 /** The use cases of the catalogue, over the ports that they need. */
-public record CatalogFeature(CreateProduct createProduct, ProductQueries queries) {
+public record CatalogFeature(
+    CreateProduct createProduct,
+    EditProduct editProduct,
+    CategorizeProduct categorizeProduct,
+    CreateCategory createCategory,
+    ImportProducts importProducts,
+    ProductQueries queries) {
 
   public static CatalogFeature over(
-      Products products, SimpleWrites writes, Transactions transactions, Clock clock, Ids ids) {
+      Ports ports, SimpleWrites writes, Transactions transactions, Clock clock, Ids ids) {
+    var products = new WritingProducts(ports.products(), ports.categories(), writes, clock, ids);
     return new CatalogFeature(
-        new CreatingProducts(products, writes, clock, ids),
-        new StoredProducts(products, transactions));
+        products,
+        products,
+        products,
+        new CreatingCategories(ports.categories(), writes, clock, ids),
+        new ImportingProducts(ports.inBulk(), ports.imports(), writes, clock, ids),
+        new StoredCatalog(
+            ports.products(), ports.categories(), ports.imports(), transactions, clock));
   }
+
+  /** The ports of the catalogue. */
+  public record Ports(
+      Products products, ProductsInBulk inBulk, Categories categories, Imports imports) {}
 }

@@ -1,4 +1,4 @@
-/** Creating and reading products. */
+/** Writing, finding and importing products, and the categories that they stand in. */
 @NullMarked
 @CheckReturnValue
 package dev.purser.application.catalog;

@@ -45,6 +45,14 @@ public final class SimpleWrites {
     });
   }
 
+  /**
+   * A further transaction of a long write whose beginning is in the audit already, such as a part
+   * of an import.
+   */
+  public <T> T goOn(Supplier<T> work) {
+    return again(work);
+  }
+
   private <T> T again(Supplier<T> work) {
     for (var run = 1; ; run++) {
       try {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.testing.Clerk;
 import dev.purser.application.testing.InMemoryPorts;
 import dev.purser.application.testing.Ports;
@@ -15,6 +16,7 @@ import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Moments;
 import dev.purser.domain.shared.Sku;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +27,7 @@ class CreateProductTest {
   private final Ports ports = new InMemoryPorts().all();
   private final CatalogFeature feature =
       CatalogFeature.over(
-          ports.products(), ports.writes(), ports.transactions(), ports.clock(), ports.ids());
+          ports.catalog(), ports.writes(), ports.transactions(), ports.clock(), ports.ids());
 
   @Test
   void putsProductIntoTheCatalogue() {
@@ -34,7 +36,8 @@ class CreateProductTest {
     assertThat(product.publishedAt()).isEqualTo(Moments.NOON);
     assertThat(product.createdAt()).isEqualTo(Moments.NOON);
     assertThat(feature.queries().find(Actor.SYSTEM, product.id())).contains(product);
-    assertThat(feature.queries().list(Actor.SYSTEM, null, 10).items()).containsExactly(product);
+    assertThat(feature.queries().search(Actor.SYSTEM, ProductSearch.ALL, Slice.first(10)).items())
+        .containsExactly(product);
   }
 
   @Test
@@ -70,7 +73,7 @@ class CreateProductTest {
   }
 
   private Reply<Product> create(Sku sku, Amount price, ProductStatus status) {
-    var request = new CreateProduct.Request(sku, "Tea", "Of the best.", price, status);
+    var request = new CreateProduct.Request(sku, "Tea", "Of the best.", price, status, List.of());
     return feature.createProduct().create(Actor.SYSTEM, request);
   }
 }

@@ -8,6 +8,7 @@ import dev.purser.domain.catalog.ProductBuilder;
 import dev.purser.domain.catalog.ProductStatus;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.Amounts;
+import dev.purser.domain.shared.Moments;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,5 +38,15 @@ public abstract class OffersContract extends PortsContract {
     var unknown = given().freshSku();
 
     assertThat(read(() -> ports().offers().load(Set.of(known, unknown)))).containsOnlyKeys(known);
+  }
+
+  @Test
+  void tellNothingOfDeletedProducts() {
+    var product = ProductBuilder.aProduct().build();
+    change(() -> ports().products().addAll(List.of(product)));
+
+    change(() -> ports().products().delete(product, Moments.EVENING));
+
+    assertThat(read(() -> ports().offers().load(Set.of(product.sku())))).isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.purser.application.shared.TransactionFault;
 import dev.purser.application.testing.PortsContract;
+import dev.purser.domain.catalog.CategorySlug;
 import dev.purser.domain.catalog.Product;
 import dev.purser.domain.catalog.ProductBuilder;
 import dev.purser.domain.catalog.ProductId;
@@ -12,10 +13,10 @@ import dev.purser.domain.catalog.ProductStatus;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.Amounts;
 import dev.purser.domain.shared.AssetCode;
+import dev.purser.domain.shared.Moments;
 import dev.purser.domain.shared.Sku;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Products are found as they were added. */
@@ -79,23 +80,68 @@ public abstract class ProductsContract extends PortsContract {
   }
 
   @Test
-  void listsProductsInOrderOfTheirIds() {
-    var ids = Stream.generate(ports().ids()::next).limit(4).map(ProductId::new);
-    var products =
-        ids.sorted(Comparator.comparing(ProductId::value))
-            .map(id -> ProductBuilder.aProduct().withId(id).build())
-            .toList();
-    add(products.reversed().toArray(Product[]::new));
+  void putsProductInPlaceOfTheVersionBefore() {
+    var before = ProductBuilder.aProduct().in(given().category()).build();
+    add(before);
+    var after = changed(before, given().category());
 
-    var after = products.getFirst().id();
+    change(() -> ports().products().update(after));
 
-    assertThat(list(after, 2)).isEqualTo(products.subList(1, 3));
-    assertThat(list(after, 200)).containsSequence(products.subList(1, 4));
-    assertThat(read(() -> ports().products().list(null, 1))).hasSize(1);
+    assertThat(find(before)).contains(after);
+    assertThatThrownBy(() -> change(() -> ports().products().update(changed(before))))
+        .isInstanceOf(TransactionFault.Conflict.class);
+    assertThat(find(before)).contains(after);
   }
 
-  private List<Product> list(ProductId after, int limit) {
-    return read(() -> ports().products().list(after, limit));
+  @Test
+  void countsVersionWhenOnlyCategoriesChange() {
+    var before = ProductBuilder.aProduct().in(given().category()).build();
+    add(before);
+    var content = before.content();
+    var after =
+        before.with(
+            new Product.Content(content.name(), null, content.price(), content.status(), List.of()),
+            Moments.EVENING);
+
+    change(() -> ports().products().update(after));
+
+    assertThat(find(before)).contains(after);
+  }
+
+  @Test
+  void freesSkuOfDeletedProduct() {
+    var first = ProductBuilder.aProduct().build();
+    add(first);
+
+    change(() -> ports().products().delete(first, Moments.EVENING));
+
+    var second = ProductBuilder.aProduct().of(first.sku()).build();
+    assertThat(find(first)).isEmpty();
+    assertThat(read(() -> ports().products().taken(List.of(first.sku())))).isEmpty();
+    add(second);
+    assertThat(find(second)).contains(second);
+  }
+
+  @Test
+  void deletesNoProductInAnotherVersion() {
+    var product = ProductBuilder.aProduct().build();
+    add(product);
+    change(() -> ports().products().update(changed(product)));
+
+    assertThatThrownBy(() -> change(() -> ports().products().delete(product, Moments.EVENING)))
+        .isInstanceOf(TransactionFault.Conflict.class);
+  }
+
+  private Optional<Product> find(Product product) {
+    return read(() ->
+        Optional.ofNullable(ports().products().find(List.of(product.id())).get(product.id())));
+  }
+
+  private static Product changed(Product product, CategorySlug... categories) {
+    var content =
+        new Product.Content(
+            "Other", UNICODE, Amounts.credits(77), ProductStatus.ARCHIVED, List.of(categories));
+    return product.with(content, Moments.EVENING);
   }
 
   private void add(Product... products) {

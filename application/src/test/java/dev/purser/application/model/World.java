@@ -97,7 +97,8 @@ final class World {
 
   Told create(int sku, long price, boolean published) {
     var status = published ? ProductStatus.PUBLISHED : ProductStatus.ARCHIVED;
-    var request = new CreateProduct.Request(sku(sku), "A product", null, credits(price), status);
+    var request =
+        new CreateProduct.Request(sku(sku), "A product", null, credits(price), status, List.of());
     return Told.of(shop.catalog().createProduct().create(Actor.SYSTEM, request));
   }
 

@@ -7,6 +7,7 @@ import static dev.purser.domain.shared.Amounts.credits;
 import static dev.purser.domain.shared.Amounts.euros;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.purser.application.catalog.ProductSearch;
 import dev.purser.application.credit.GrantCredits;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.InvariantScope;
@@ -36,6 +37,7 @@ import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.Attributes;
 import dev.purser.domain.shared.FreshIds;
 import dev.purser.domain.shared.LocatedRefusal;
+import dev.purser.domain.shared.Moments;
 import dev.purser.domain.shared.Sku;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -307,17 +309,16 @@ class PlaceOrderTest {
   void chargesThePriceOfTheCommit() {
     var ann = clerk.customerWith(100);
     var tea = clerk.productWith(4, 7);
-    var product = shop.catalog().queries().list(Actor.SYSTEM, null, 1).items().getFirst();
-    var dearer =
-        new Product(
-            product.id(),
-            product.sku(),
+    var page = shop.catalog().queries().search(Actor.SYSTEM, ProductSearch.ALL, Slice.first(1));
+    var product = page.items().getFirst();
+    var content =
+        new Product.Content(
             product.name(),
             product.description(),
             credits(9),
             product.status(),
-            product.publishedAt(),
-            product.createdAt());
+            product.categories());
+    var dearer = product.with(content, Moments.EVENING);
 
     ports.replace(dearer);
 

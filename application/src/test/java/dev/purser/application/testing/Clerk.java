@@ -70,7 +70,7 @@ public final class Clerk {
 
   public Sku product(Amount price, ProductStatus status) {
     var sku = new Sku("sku-" + FreshIds.next());
-    var request = new CreateProduct.Request(sku, "A product", null, price, status);
+    var request = new CreateProduct.Request(sku, "A product", null, price, status, List.of());
     return done(shop.catalog().createProduct().create(Actor.SYSTEM, request)).sku();
   }
 

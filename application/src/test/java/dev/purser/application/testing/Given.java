@@ -1,6 +1,9 @@
 package dev.purser.application.testing;
 
 import dev.purser.application.credit.HouseAccounts.AssetRole;
+import dev.purser.domain.catalog.Category;
+import dev.purser.domain.catalog.CategoryId;
+import dev.purser.domain.catalog.CategorySlug;
 import dev.purser.domain.catalog.Offer;
 import dev.purser.domain.catalog.OfferBuilder;
 import dev.purser.domain.catalog.ProductBuilder;
@@ -25,6 +28,7 @@ import dev.purser.domain.ordering.OrderBuilder;
 import dev.purser.domain.ordering.OrderId;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
+import dev.purser.domain.shared.Moments;
 import dev.purser.domain.shared.Refusals;
 import dev.purser.domain.shared.Sku;
 import java.time.Instant;
@@ -88,6 +92,17 @@ public final class Given {
     return write(() -> {
       ports.products().addAll(List.of(product));
       return product.sku();
+    });
+  }
+
+  /** A category that a product may stand in. */
+  public CategorySlug category() {
+    var id = ports.ids().next();
+    var category =
+        new Category(new CategoryId(id), new CategorySlug("c-" + id), "Things", Moments.MORNING);
+    return write(() -> {
+      ports.catalog().categories().addAll(List.of(category));
+      return category.slug();
     });
   }
 

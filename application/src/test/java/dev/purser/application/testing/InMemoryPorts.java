@@ -1,5 +1,8 @@
 package dev.purser.application.testing;
 
+import dev.purser.application.catalog.CatalogFeature;
+import dev.purser.application.catalog.InMemoryCategories;
+import dev.purser.application.catalog.InMemoryImports;
 import dev.purser.application.catalog.InMemoryProducts;
 import dev.purser.application.credit.CreditKinds;
 import dev.purser.application.credit.InMemoryAccounts;
@@ -44,6 +47,7 @@ public final class InMemoryPorts {
   private final InMemoryIdempotencyRecords records = new InMemoryIdempotencyRecords(store);
   private final InMemoryAuditLog audit = new InMemoryAuditLog(store, records);
   private final InMemoryProducts products = new InMemoryProducts(store);
+  private final InMemoryCategories categories = new InMemoryCategories(store);
   private final InMemoryLocations locations = new InMemoryLocations(store);
   private final InMemoryStockItems stockItems = new InMemoryStockItems(store, clock);
   private final InMemoryStockMovements movements = new InMemoryStockMovements(store);
@@ -102,7 +106,8 @@ public final class InMemoryPorts {
             new InMemoryInvariants.Books(
                 accounts, entries, holds, transfers, stockItems, movements, orders, records)),
         customer(),
-        products,
+        new CatalogFeature.Ports(
+            products, products.inBulk(categories), categories, new InMemoryImports(store)),
         products.offers(),
         locations,
         stockItems.rows(products::taken),

@@ -1,7 +1,11 @@
 package dev.purser.application.testing;
 
+import dev.purser.application.catalog.CategoriesContract;
+import dev.purser.application.catalog.ImportsContract;
 import dev.purser.application.catalog.OffersContract;
+import dev.purser.application.catalog.ProductSearchContract;
 import dev.purser.application.catalog.ProductsContract;
+import dev.purser.application.catalog.ProductsInBulkContract;
 import dev.purser.application.credit.AccountsContract;
 import dev.purser.application.credit.AccountsOfOwnersContract;
 import dev.purser.application.credit.CreditKinds;
@@ -178,6 +182,38 @@ public abstract class PortContracts {
 
   @Nested
   class TheProducts extends ProductsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheSearchForProducts extends ProductSearchContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheProductsInBulk extends ProductsInBulkContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheCategories extends CategoriesContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheImports extends ImportsContract {
     @Override
     protected Ports ports() {
       return PortContracts.this.ports();

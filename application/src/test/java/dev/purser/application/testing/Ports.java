@@ -1,5 +1,6 @@
 package dev.purser.application.testing;
 
+import dev.purser.application.catalog.CatalogFeature;
 import dev.purser.application.catalog.CatalogKinds;
 import dev.purser.application.catalog.Products;
 import dev.purser.application.credit.CreditKinds;
@@ -30,7 +31,7 @@ public record Ports(
     IdempotencyRecords records,
     Invariants invariants,
     CustomerFeature.Ports customer,
-    Products products,
+    CatalogFeature.Ports catalog,
     CatalogKinds.Offers offers,
     Locations locations,
     StockRows stockRows,
@@ -49,6 +50,10 @@ public record Ports(
     return customer.passwords();
   }
 
+  public Products products() {
+    return catalog.products();
+  }
+
   /** Writes that move no value, over these ports. */
   public SimpleWrites writes() {
     return new SimpleWrites(transactions, audit, clock, ids);
@@ -64,7 +69,7 @@ public record Ports(
         records,
         invariants,
         customer,
-        products,
+        catalog,
         offers,
         locations,
         stockRows,

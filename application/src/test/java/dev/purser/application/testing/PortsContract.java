@@ -3,6 +3,7 @@ package dev.purser.application.testing;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.purser.domain.shared.Attributes;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +19,15 @@ public abstract class PortsContract {
 
   /** The ports under test: the same ones as often as one test asks. */
   protected abstract Ports ports();
+
+  /** An id that stands after the other one; those of one millisecond are in no order. */
+  protected final UUID laterThan(UUID other) {
+    var id = ports().ids().next();
+    while (id.compareTo(other) <= 0) {
+      id = ports().ids().next();
+    }
+    return id;
+  }
 
   protected final Given given() {
     return new Given(ports());

@@ -73,7 +73,7 @@ public record Shop(
             transactions,
             ports.clock(),
             ids),
-        CatalogFeature.over(ports.products(), writes, transactions, ports.clock(), ids),
+        CatalogFeature.over(ports.catalog(), writes, transactions, ports.clock(), ids),
         InventoryFeature.over(path, ports.stockItems(), transactions, ids),
         CreditFeature.over(path, ports.credit(), transactions, ids),
         OrderingFeature.over(path, ports.orders(), ports.orderNumbers(), transactions, ids),

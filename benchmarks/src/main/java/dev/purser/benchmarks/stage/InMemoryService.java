@@ -1,6 +1,10 @@
 package dev.purser.benchmarks.stage;
 
+import dev.purser.application.catalog.CategorizeProduct;
+import dev.purser.application.catalog.CreateCategory;
 import dev.purser.application.catalog.CreateProduct;
+import dev.purser.application.catalog.EditProduct;
+import dev.purser.application.catalog.ImportProducts;
 import dev.purser.application.catalog.ProductQueries;
 import dev.purser.application.credit.CreditQueries;
 import dev.purser.application.credit.GrantCredits;
@@ -43,6 +47,10 @@ public class InMemoryService {
           SignUp.class,
           CustomerQueries.class,
           CreateProduct.class,
+          EditProduct.class,
+          CategorizeProduct.class,
+          CreateCategory.class,
+          ImportProducts.class,
           ProductQueries.class,
           ReceiveStock.class,
           StockQueries.class,

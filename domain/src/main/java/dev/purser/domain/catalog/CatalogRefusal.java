@@ -84,4 +84,80 @@ public sealed interface CatalogRefusal extends Refusal {
       return Figures.of("sku", sku.value());
     }
   }
+
+  /** A category has this slug already. */
+  record SlugTaken(CategorySlug slug) implements CatalogRefusal {
+    @Override
+    public String code() {
+      return "slug-taken";
+    }
+
+    @Override
+    public String explanation() {
+      return "A category with slug " + slug + " exists already.";
+    }
+
+    @Override
+    public Figures figures() {
+      return Figures.of("slug", slug.value());
+    }
+  }
+
+  /** No category has this slug. */
+  record UnknownCategory(CategorySlug slug) implements CatalogRefusal {
+    @Override
+    public String code() {
+      return "unknown-category";
+    }
+
+    @Override
+    public String explanation() {
+      return "There is no category with slug " + slug + ".";
+    }
+
+    @Override
+    public Figures figures() {
+      return Figures.of("slug", slug.value());
+    }
+  }
+
+  /** A product stands in at most {@link Product#MAX_CATEGORIES} categories. */
+  record TooManyCategories(long categories) implements CatalogRefusal {
+    @Override
+    public String code() {
+      return "too-many-categories";
+    }
+
+    @Override
+    public String explanation() {
+      return "A product stands in at most "
+          + Product.MAX_CATEGORIES
+          + " categories, not in "
+          + categories
+          + ".";
+    }
+
+    @Override
+    public Figures figures() {
+      return Figures.of("categories", categories).and("maximum", (long) Product.MAX_CATEGORIES);
+    }
+  }
+
+  /** The product's status does not lead to the one asked for. */
+  record IllegalTransition(ProductStatus from, ProductStatus to) implements CatalogRefusal {
+    @Override
+    public String code() {
+      return "illegal-transition";
+    }
+
+    @Override
+    public String explanation() {
+      return "A product that is " + from + " cannot become " + to + ".";
+    }
+
+    @Override
+    public Figures figures() {
+      return Figures.of("from", from.name()).and("to", to.name());
+    }
+  }
 }

@@ -7,6 +7,7 @@ import dev.purser.domain.shared.FreshIds;
 import dev.purser.domain.shared.Moments;
 import dev.purser.domain.shared.Sku;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A product as a test needs it; without more said, a published one that costs 5 credits. */
@@ -17,6 +18,7 @@ public final class ProductBuilder {
   private @Nullable String description;
   private Amount price = Amounts.credits(5);
   private ProductStatus status = ProductStatus.PUBLISHED;
+  private List<CategorySlug> categories = List.of();
   private Instant createdAt = Moments.MORNING;
 
   private ProductBuilder() {}
@@ -61,8 +63,20 @@ public final class ProductBuilder {
     return this;
   }
 
+  @CanIgnoreReturnValue
+  public ProductBuilder in(CategorySlug... values) {
+    categories = List.of(values);
+    return this;
+  }
+
+  @CanIgnoreReturnValue
+  public ProductBuilder createdAt(Instant value) {
+    createdAt = value;
+    return this;
+  }
+
   public Product build() {
-    var publishedAt = status == ProductStatus.PUBLISHED ? createdAt : null;
-    return new Product(id, sku, name, description, price, status, publishedAt, createdAt);
+    var content = new Product.Content(name, description, price, status, categories);
+    return Product.create(id, sku, content, createdAt);
   }
 }

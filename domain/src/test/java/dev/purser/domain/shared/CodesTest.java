@@ -3,6 +3,7 @@ package dev.purser.domain.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.purser.domain.catalog.CategorySlug;
 import dev.purser.domain.customer.EmailAddress;
 import dev.purser.domain.inventory.LocationCode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,19 @@ class CodesTest {
   @ValueSource(strings = {"", "main", "-A", "A B", "MAIN\n", LONG_32 + "3"})
   void locationsHaveNoOtherCodes(String code) {
     assertThatIllegalArgumentException().isThrownBy(() -> new LocationCode(code));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tea", "0", "green-tea", "a--b"})
+  void categoriesHaveSlugsOfSmallLettersAndDigits(String slug) {
+    assertThat(CategorySlug.of(slug)).hasValue(new CategorySlug(slug));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Tea", "-tea", "te a", "tea\n", "thé", "a/b", LONG_64 + "5"})
+  void categoriesHaveNoOtherSlugs(String slug) {
+    assertThat(CategorySlug.of(slug)).isEmpty();
+    assertThatIllegalArgumentException().isThrownBy(() -> new CategorySlug(slug));
   }
 
   @ParameterizedTest

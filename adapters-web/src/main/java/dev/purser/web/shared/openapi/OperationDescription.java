@@ -1,6 +1,7 @@
 package dev.purser.web.shared.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.purser.web.shared.Uploaded;
 import dev.purser.web.shared.input.StrictJson;
 import dev.purser.web.shared.problem.Faults;
 import io.swagger.v3.oas.models.Operation;
@@ -13,6 +14,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
@@ -37,7 +39,8 @@ final class OperationDescription implements GlobalOperationCustomizer {
   public synchronized Operation customize(Operation operation, HandlerMethod method) {
     var route = new Route(method);
     operation.setParameters(parameters(route));
-    operation.setRequestBody(route.body().map(body -> body(route, body)).orElse(null));
+    operation.setRequestBody(
+        route.isUpload() ? upload() : route.body().map(body -> body(route, body)).orElse(null));
     operation.setResponses(responses(route, isOpen(operation)));
     return operation;
   }
@@ -88,6 +91,15 @@ final class OperationDescription implements GlobalOperationCustomizer {
   /** Whether the body may be left out. */
   private static boolean takesNothing(Class<? extends Record> type) {
     return new StrictJson<>(type).read(new byte[0], new Faults()).isPresent();
+  }
+
+  private static RequestBody upload() {
+    var content = new Content();
+    for (var format : Uploaded.Format.values()) {
+      var example = Examples.of(format.name().toLowerCase(Locale.ROOT));
+      content.addMediaType(format.mediaType(), media(Map.of("type", "string"), example));
+    }
+    return new RequestBody().required(true).content(content);
   }
 
   private ApiResponses responses(Route route, boolean open) {

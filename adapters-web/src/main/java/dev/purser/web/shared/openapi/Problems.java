@@ -46,7 +46,7 @@ final class Problems {
     if (route.isWrite()) {
       codes.add(ProblemCode.OUTCOME_UNKNOWN);
     }
-    if (route.body().isPresent()) {
+    if (route.body().isPresent() || route.isUpload()) {
       codes.addAll(
           Set.of(
               ProblemCode.PAYLOAD_TOO_LARGE,

@@ -7,6 +7,8 @@ import dev.purser.web.shared.Filtered;
 import dev.purser.web.shared.ListJson;
 import dev.purser.web.shared.Listing;
 import dev.purser.web.shared.PathId;
+import dev.purser.web.shared.PathText;
+import dev.purser.web.shared.Uploaded;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -55,6 +57,7 @@ record Route(HandlerMethod method) {
   /** Whether it speaks of a thing that may be missing. */
   boolean namesThing() {
     return parameter(PathId.class).isPresent()
+        || parameter(PathText.class).isPresent()
         || Arrays.stream(method.getMethodParameters())
             .anyMatch(p -> p.hasParameterAnnotation(PathVariable.class));
   }
@@ -67,9 +70,17 @@ record Route(HandlerMethod method) {
         .map(Route::recordIn);
   }
 
+  /** Whether its body is lines that are read while they come in. */
+  boolean isUpload() {
+    return parameter(Uploaded.class).isPresent();
+  }
+
   /** The record of the parameters that choose what is told. */
   Optional<Class<? extends Record>> filter() {
-    return parameter(Listing.class).or(() -> parameter(Filtered.class)).map(Route::recordIn);
+    return parameter(Listing.class)
+        .or(() -> parameter(Filtered.class))
+        .or(() -> parameter(Uploaded.class))
+        .map(Route::recordIn);
   }
 
   /** What a success is answered with; nothing where that is no JSON. */

@@ -20,6 +20,10 @@ public final class Faults {
     return gathered.isEmpty();
   }
 
+  public List<Fault> toList() {
+    return List.copyOf(gathered);
+  }
+
   /** Ends the request when something is wrong with it. */
   public void throwIfAny() {
     if (!gathered.isEmpty()) {

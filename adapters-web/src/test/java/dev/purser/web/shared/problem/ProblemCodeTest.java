@@ -2,6 +2,7 @@ package dev.purser.web.shared.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.purser.domain.catalog.CategorySlug;
 import dev.purser.domain.shared.Figures;
 import dev.purser.domain.shared.LocatedRefusal;
 import dev.purser.domain.shared.Quantities;
@@ -130,6 +131,8 @@ class ProblemCodeTest {
   private static Object sample(Class<?> type) {
     if (type == String.class) {
       return "A1";
+    } else if (type == CategorySlug.class) {
+      return new CategorySlug("a1");
     } else if (type == long.class) {
       return 1L;
     } else if (type == UUID.class) {
