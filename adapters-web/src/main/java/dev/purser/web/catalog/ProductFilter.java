@@ -5,6 +5,7 @@ import dev.purser.application.catalog.ProductSort;
 import dev.purser.domain.catalog.CategorySlug;
 import dev.purser.domain.catalog.ProductStatus;
 import dev.purser.domain.shared.AssetCode;
+import dev.purser.web.shared.input.Named;
 import dev.purser.web.shared.input.Text;
 import dev.purser.web.shared.problem.Fault;
 import dev.purser.web.shared.problem.Faults;
@@ -23,7 +24,7 @@ record ProductFilter(
     @Text(shape = AssetCode.SHAPE) @Nullable String asset,
     @Text(shape = MINOR_UNITS) @Nullable String priceFrom,
     @Text(shape = MINOR_UNITS) @Nullable String priceTo,
-    @Text(shape = "relevance|createdAt|-createdAt|name|-name|price|-price") @Nullable String sort) {
+    @Nullable Order sort) {
   private static final String MINOR_UNITS = "[0-9]{1,16}";
 
   ProductSearch toSearch() {
@@ -38,26 +39,15 @@ record ProductFilter(
   }
 
   private ProductSort toSort() {
-    return switch (sort) {
-      case null -> q == null ? ProductSort.OLDEST : ProductSort.RELEVANCE;
-      case "relevance" -> relevance();
-      case "createdAt" -> ProductSort.OLDEST;
-      case "-createdAt" -> ProductSort.NEWEST;
-      case "name" -> ProductSort.NAME;
-      case "-name" -> ProductSort.NAME_DESCENDING;
-      case "price" -> ProductSort.PRICE;
-      case "-price" -> ProductSort.PRICE_DESCENDING;
-      default -> throw new IllegalStateException("an order that the shape does not have: " + sort);
-    };
-  }
-
-  private ProductSort relevance() {
-    if (q == null) {
+    if (sort == null) {
+      return q == null ? ProductSort.OLDEST : ProductSort.RELEVANCE;
+    }
+    if (sort == Order.RELEVANCE && q == null) {
       var faults = new Faults();
       faults.add(Fault.ofParameter("sort", "Without q nothing is more relevant than the rest."));
       faults.throwIfAny();
     }
-    return ProductSort.RELEVANCE;
+    return sort.sort;
   }
 
   private @Nullable AssetCode toAsset() {
@@ -69,5 +59,29 @@ record ProductFilter(
 
   private static @Nullable Long toNumber(@Nullable String digits) {
     return digits == null ? null : Long.valueOf(digits);
+  }
+
+  /** The orders by the names of the fields that they go by. */
+  enum Order implements Named {
+    RELEVANCE("relevance", ProductSort.RELEVANCE),
+    OLDEST("createdAt", ProductSort.OLDEST),
+    NEWEST("-createdAt", ProductSort.NEWEST),
+    NAME("name", ProductSort.NAME),
+    NAME_DESCENDING("-name", ProductSort.NAME_DESCENDING),
+    PRICE("price", ProductSort.PRICE),
+    PRICE_DESCENDING("-price", ProductSort.PRICE_DESCENDING);
+
+    private final String wireName;
+    private final ProductSort sort;
+
+    Order(String wireName, ProductSort sort) {
+      this.wireName = wireName;
+      this.sort = sort;
+    }
+
+    @Override
+    public String wireName() {
+      return wireName;
+    }
   }
 }
