@@ -93,12 +93,17 @@ public record TestShop(Ports ports, Shop shop) implements AutoCloseable {
   }
 
   public Reply<Order> order(String key, CustomerAccount buyer, Sku sku, long quantity) {
+    return order(key, buyer, sku, quantity, Attributes.NONE);
+  }
+
+  public Reply<Order> order(
+      String key, CustomerAccount buyer, Sku sku, long quantity, Attributes shipTo) {
     var request =
         new PlaceOrder.Request(
             new CustomerId(buyer.owner().value()),
             List.of(new Wish(sku, quantity, null)),
             null,
-            Attributes.NONE,
+            shipTo,
             Attributes.NONE);
     return shop.ordering().placeOrder().place(call(key, request), request);
   }
