@@ -25,11 +25,11 @@ final class KeysController {
       summary = "Read the public keys that access tokens are signed with")
   @SecurityRequirements
   @GetMapping("/.well-known/jwks.json")
-  Answer<KeysJson> show() {
+  Answer<TokenKeysJson> show() {
     var keys = tokens.published().getKeys().stream().map(key -> key.toJSONObject()).toList();
-    return new Answer.Shown<>(new KeysJson(keys));
+    return new Answer.Shown<>(new TokenKeysJson(keys));
   }
 
   /** A set of keys. */
-  record KeysJson(List<Map<String, Object>> keys) {}
+  record TokenKeysJson(List<Map<String, Object>> keys) {}
 }

@@ -39,7 +39,7 @@ final class MachineClientController {
       operationId = "createMachineClient",
       summary = "Let a program call, and tell its secret once")
   @PostMapping("/v1/machine-clients")
-  Answer<IntroducedJson> create(Submitted<MachineClientBody> request) {
+  Answer<IntroducedMachineClientJson> create(Submitted<MachineClientBody> request) {
     var reply = clients.create(request.actor(), request.body().name());
     return Replies.answer(reply, MachineClientController::created);
   }
@@ -48,7 +48,7 @@ final class MachineClientController {
       operationId = "rotateMachineClient",
       summary = "Give a machine client another secret, told once")
   @PostMapping("/v1/machine-clients/{id}/rotations")
-  Answer<IntroducedJson> rotate(Submitted<RotationBody> request, PathId id) {
+  Answer<IntroducedMachineClientJson> rotate(Submitted<RotationBody> request, PathId id) {
     var client = new MachineClientId(id.value());
     var reply = clients.rotate(request.actor(), client, request.body().overlap());
     return Replies.answer(reply, MachineClientController::created);
@@ -77,10 +77,10 @@ final class MachineClientController {
     return request.answer(page, MachineClientJson::of, id -> id.value().toString());
   }
 
-  private static Answer.Created<IntroducedJson> created(Introduced introduced) {
+  private static Answer.Created<IntroducedMachineClientJson> created(Introduced introduced) {
     var client = introduced.client();
     return new Answer.Created<>(
-        IntroducedJson.of(introduced),
+        IntroducedMachineClientJson.of(introduced),
         "/v1/machine-clients/" + client.id().value(),
         Long.toString(client.version()));
   }
@@ -132,7 +132,7 @@ final class MachineClientController {
   }
 
   /** The same with its secret, which is told once. */
-  record IntroducedJson(
+  record IntroducedMachineClientJson(
       UUID id,
       String name,
       Instant createdAt,
@@ -141,9 +141,9 @@ final class MachineClientController {
       @Nullable Instant disabledAt,
       String clientId,
       String clientSecret) {
-    static IntroducedJson of(Introduced introduced) {
+    static IntroducedMachineClientJson of(Introduced introduced) {
       var client = introduced.client();
-      return new IntroducedJson(
+      return new IntroducedMachineClientJson(
           client.id().value(),
           client.name(),
           client.createdAt(),
@@ -156,7 +156,7 @@ final class MachineClientController {
 
     @Override
     public String toString() {
-      return "IntroducedJson[" + id + "]";
+      return "IntroducedMachineClientJson[" + id + "]";
     }
   }
 }

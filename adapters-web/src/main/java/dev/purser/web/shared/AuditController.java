@@ -34,10 +34,10 @@ final class AuditController {
 
   @Operation(operationId = "listAudit", summary = "List who did what to what, newest first")
   @GetMapping("/v1/audit")
-  Answer<ListJson<AuditJson>> list(Actor actor, Listing<AuditFilter> request) {
+  Answer<ListJson<AuditEntryJson>> list(Actor actor, Listing<AuditFilter> request) {
     var before = request.after(AuditController::position);
     var page = audit.list(actor, request.filter().toWanted(), before, request.limit());
-    return request.answer(page, AuditJson::of, AuditController::written);
+    return request.answer(page, AuditEntryJson::of, AuditController::written);
   }
 
   private static String written(AuditPosition position) {
@@ -67,7 +67,7 @@ final class AuditController {
    *
    * @param role null for whoever had not said who they are
    */
-  record AuditJson(
+  record AuditEntryJson(
       UUID id,
       Instant at,
       String actor,
@@ -75,9 +75,9 @@ final class AuditController {
       String action,
       UUID resource,
       String outcome) {
-    static AuditJson of(AuditRecord told) {
+    static AuditEntryJson of(AuditRecord told) {
       var role = told.role();
-      return new AuditJson(
+      return new AuditEntryJson(
           told.id(),
           told.at(),
           told.caller(),
