@@ -35,6 +35,16 @@ final class Aims {
                 hotTransfers,
                 of(Subject.DATABASE, true, MANY),
                 5),
+            line(
+                "transfers, 1,000 tokens / one token, 64 connections",
+                of(Subject.MANY_TOKENS, false, MANY),
+                transfers,
+                0.95),
+            line(
+                "transfers beside sign-ins / alone, 64 connections",
+                of(Subject.SIGN_INS, false, MANY),
+                transfers,
+                0.75),
             line("orders / transfers, 64 connections", orders, transfers, 0.5),
             line("hot transfers / spread, 64 connections", hotTransfers, transfers, 0.75),
             line(

@@ -3,6 +3,7 @@ package dev.purser.benchmarks;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** The command {@code ./purser bench}: measures everything in one run and prints one table. */
@@ -66,6 +67,6 @@ public final class Benchmarks {
         }
       }
     }
-    return trials;
+    return Collections.nCopies(options.rounds(), trials).stream().flatMap(List::stream).toList();
   }
 }

@@ -17,17 +17,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the command line asks for.
  *
+ * @param rounds how often each measurement is made, all of them in turns
  * @param profile where recordings of the services and their statements go; null for none
  */
 public record Options(
-    int seconds, List<Integer> connections, Set<Subject> subjects, @Nullable Path profile) {
+    int seconds,
+    int rounds,
+    List<Integer> connections,
+    Set<Subject> subjects,
+    @Nullable Path profile) {
   static final String USAGE =
       """
-      Usage: ./purser bench [--quick] [--seconds N] [--connections N,...] [--only SUBJECT,...]
-                            [--profile FOLDER]
+      Usage: ./purser bench [--quick] [--seconds N] [--rounds N] [--connections N,...]
+                            [--only SUBJECT,...] [--profile FOLDER]
 
         --quick            1 and 64 connections, 3 seconds each
         --seconds N        how long each measurement takes, 1 to 600; 10 unless said
+        --rounds N         how often each is made, in turns, 1 to 100; once unless said
         --connections N,.. how many connections, 1 to 256 each; 1, 16, 64 and 256 unless said
         --only SUBJECT,..  some of: %s
         --profile FOLDER   keep a flight recording of each service and its top statements there
@@ -35,6 +41,7 @@ public record Options(
           .formatted(Subject.options());
 
   private static final int MAX_SECONDS = 600;
+  private static final int MAX_ROUNDS = 100;
   private static final int MAX_CONNECTIONS = 256;
 
   /** How many times as long as a measurement the compiler of the JVM gets beforehand. */
@@ -42,7 +49,7 @@ public record Options(
 
   private static final int QUICK_SECONDS = 3;
   private static final Options NORMAL =
-      new Options(10, List.of(1, 16, 64, 256), EnumSet.allOf(Subject.class), null);
+      new Options(10, 1, List.of(1, 16, 64, 256), EnumSet.allOf(Subject.class), null);
 
   public Options {
     connections = List.copyOf(connections);
@@ -77,22 +84,29 @@ public record Options(
 
   private Options with(String option, Deque<String> rest) {
     return switch (option) {
-      case "--quick" -> new Options(QUICK_SECONDS, List.of(1, 64), subjects, profile);
+      case "--quick" -> new Options(QUICK_SECONDS, rounds, List.of(1, 64), subjects, profile);
       case "--seconds" ->
-          new Options(number(value(option, rest), MAX_SECONDS), connections, subjects, profile);
+          new Options(
+              number(value(option, rest), MAX_SECONDS), rounds, connections, subjects, profile);
+      case "--rounds" ->
+          new Options(
+              seconds, number(value(option, rest), MAX_ROUNDS), connections, subjects, profile);
       case "--connections" ->
           new Options(
               seconds,
+              rounds,
               each(value(option, rest), text -> number(text, MAX_CONNECTIONS)),
               subjects,
               profile);
       case "--only" ->
           new Options(
               seconds,
+              rounds,
               connections,
               EnumSet.copyOf((Collection<Subject>) each(value(option, rest), Options::subject)),
               profile);
-      case "--profile" -> new Options(seconds, connections, subjects, Path.of(value(option, rest)));
+      case "--profile" ->
+          new Options(seconds, rounds, connections, subjects, Path.of(value(option, rest)));
       default -> throw new UsageException("There is no option " + option + ".");
     };
   }

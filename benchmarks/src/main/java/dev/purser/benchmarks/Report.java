@@ -28,8 +28,9 @@ final class Report {
     this.description = description;
   }
 
+  /** What the rounds of a trial measured counts together. */
   void add(Trial trial, Measurement measurement) {
-    measured.put(trial, measurement);
+    measured.merge(trial, measurement, Measurement::and);
   }
 
   void print(PrintStream out) {
@@ -50,7 +51,7 @@ final class Report {
     var counters = measurement.counters();
     return String.format(
         Locale.ROOT,
-        "| %-28s | %-6s | %3d | %,7.0f | %7.2f | %7.2f | %s | %s | %s | %s | %5.0f | %s |",
+        "| %-29s | %-6s | %3d | %,7.0f | %7.2f | %7.2f | %s | %s | %s | %s | %5.0f | %s |",
         trial.subject().title(),
         trial.hot() ? "hot" : "spread",
         trial.connections(),

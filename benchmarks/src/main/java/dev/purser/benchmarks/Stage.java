@@ -8,6 +8,7 @@ import dev.purser.benchmarks.load.Meter;
 import dev.purser.benchmarks.load.Pace;
 import dev.purser.benchmarks.load.Requests;
 import dev.purser.benchmarks.load.ShopRequests;
+import dev.purser.benchmarks.stage.Access;
 import dev.purser.benchmarks.stage.Books;
 import dev.purser.benchmarks.stage.Database;
 import dev.purser.benchmarks.stage.Folders;
@@ -16,6 +17,7 @@ import dev.purser.benchmarks.stage.InProcessService;
 import dev.purser.benchmarks.stage.Pgbench;
 import dev.purser.benchmarks.stage.ProcessorTime;
 import dev.purser.benchmarks.stage.ServiceProcess;
+import dev.purser.benchmarks.stage.SignIns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
 
 /** Everything that is measured, set up once and taken down at the end whatever happens. */
 final class Stage implements AutoCloseable {
@@ -43,6 +44,8 @@ final class Stage implements AutoCloseable {
   private static final Map<String, String> ONE_PER_COMMIT = Map.of("PURSER_BATCH_WEIGHT", "1");
   private static final int FILLING_CONNECTIONS = 64;
   private static final int WARM_UP_CONNECTIONS = 64;
+  private static final int ONE_CALLER = 1;
+  private static final int MANY_CALLERS = 1_000;
 
   /** As much stock of the hot SKU as all orders together can take. */
   private static final int HOT_RECEIPTS = 50;
@@ -53,6 +56,7 @@ final class Stage implements AutoCloseable {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final Thread onSignal = Thread.ofPlatform().unstarted(this::close);
   private final ShopRequests requests = new ShopRequests();
+  private final Access access = new Access(folder.resolve("token-keys.json"));
   private final Map<Subject, Contender> contenders = new EnumMap<>(Subject.class);
   private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
   private final Database database;
@@ -62,6 +66,12 @@ final class Stage implements AutoCloseable {
   private interface Contender {
     Measurement measure(boolean hot, int connections, Pace pace)
         throws IOException, InterruptedException;
+  }
+
+  /** What the callers with the given tokens ask for. */
+  @FunctionalInterface
+  private interface Wanted {
+    Requests of(List<String> tokens, boolean hot);
   }
 
   private Stage(Options options, Consumer<String> progress) {
@@ -134,7 +144,8 @@ final class Stage implements AutoCloseable {
     var hold = true;
     for (var service : services.entrySet()) {
       progress.accept("Asking the invariants of " + service.getKey());
-      for (var fault : Books.faults(service.getValue().address())) {
+      var address = service.getValue().address();
+      for (var fault : Books.faults(address, access.administrator(address))) {
         progress.accept("FAILED: " + fault);
         hold = false;
       }
@@ -164,8 +175,11 @@ final class Stage implements AutoCloseable {
     progress.accept("Filling the shop");
     try (var migrating = startService("filling", Map.of(), Database.MAIN)) {
       database.run("shop.sql", Database.MAIN);
-      send(migrating, ShopRequests.ACCOUNTS + 1, requests.grants());
-      send(migrating, ShopRequests.SKUS + HOT_RECEIPTS, requests.receipts());
+      access.introduce(
+          migrating.address(), wantsAny(Subject.MANY_TOKENS) ? MANY_CALLERS : ONE_CALLER);
+      var token = access.machines(migrating.address(), ONE_CALLER).getFirst();
+      send(migrating, ShopRequests.ACCOUNTS + 1, requests.grants(token));
+      send(migrating, ShopRequests.SKUS + HOT_RECEIPTS, requests.receipts(token));
     }
     database.run("vacuum.sql", Database.MAIN);
   }
@@ -182,14 +196,14 @@ final class Stage implements AutoCloseable {
     addServices();
     if (wantsAny(Subject.WRITE_PATH)) {
       progress.accept("Starting the service in this process");
-      var inProcess = keep(InProcessService.start(database.url(Database.MAIN)));
+      var inProcess = keep(InProcessService.start(database.url(Database.MAIN), access));
       contenders.put(Subject.WRITE_PATH, contender(inProcess));
     }
     if (wantsAny(Subject.HTTP)) {
       progress.accept("Starting the service without database");
       var service =
-          keep(ServiceProcess.start(jvmOptions("http"), IN_MEMORY, Map.of(), log("http")));
-      contenders.put(Subject.HTTP, contender(service, requests::transfers));
+          keep(ServiceProcess.start(jvmOptions("http"), IN_MEMORY, access.settings(), log("http")));
+      contenders.put(Subject.HTTP, contender(service, ONE_CALLER, requests::transfers));
     }
   }
 
@@ -216,8 +230,10 @@ final class Stage implements AutoCloseable {
   }
 
   private void addServices() {
-    if (wantsAny(Subject.TRANSFERS, Subject.ORDERS)) {
-      add(serve(Database.MAIN, Map.of()), Subject.TRANSFERS, Subject.ORDERS);
+    if (wantsAny(Subject.TRANSFERS, Subject.MANY_TOKENS, Subject.SIGN_INS, Subject.ORDERS)) {
+      var service = serve(Database.MAIN, Map.of());
+      add(service, Subject.TRANSFERS, Subject.ORDERS);
+      addAccess(service);
     }
     if (wantsAny(Subject.UNBATCHED_TRANSFERS, Subject.UNBATCHED_ORDERS)) {
       add(serve(UNBATCHED, ONE_PER_COMMIT), Subject.UNBATCHED_TRANSFERS, Subject.UNBATCHED_ORDERS);
@@ -226,17 +242,42 @@ final class Stage implements AutoCloseable {
 
   private void add(ServiceProcess service, Subject transfers, Subject orders) {
     if (wantsAny(transfers)) {
-      contenders.put(transfers, contender(service, requests::transfers));
+      contenders.put(transfers, contender(service, ONE_CALLER, requests::transfers));
     }
     if (wantsAny(orders)) {
-      contenders.put(orders, contender(service, requests::orders));
+      contenders.put(orders, contender(service, ONE_CALLER, requests::orders));
     }
   }
 
-  private Contender contender(ServiceProcess service, Function<Boolean, Requests> wanted) {
-    return (hot, connections, pace) ->
-        new HttpLoad(service.address(), connections, wanted.apply(hot))
-            .measure(pace, meter(Stage::ownSeconds, service::processorSeconds));
+  /** The same transfers, where more has to be found out about who makes them. */
+  private void addAccess(ServiceProcess service) {
+    if (wantsAny(Subject.MANY_TOKENS)) {
+      contenders.put(Subject.MANY_TOKENS, contender(service, MANY_CALLERS, requests::transfers));
+    }
+    if (wantsAny(Subject.SIGN_INS)) {
+      contenders.put(
+          Subject.SIGN_INS,
+          besideSignIns(service, contender(service, ONE_CALLER, requests::transfers)));
+    }
+  }
+
+  /** Signs in before each measurement, since tokens do not last for a whole run. */
+  private Contender contender(ServiceProcess service, int callers, Wanted wanted) {
+    return (hot, connections, pace) -> {
+      var tokens = access.machines(service.address(), callers);
+      return new HttpLoad(service.address(), connections, wanted.of(tokens, hot))
+          .measure(pace, meter(Stage::ownSeconds, service::processorSeconds));
+    };
+  }
+
+  private Contender besideSignIns(ServiceProcess service, Contender transfers) {
+    return (hot, connections, pace) -> {
+      try (var signIns = SignIns.start(access, service.address())) {
+        var measurement = transfers.measure(hot, connections, pace);
+        progress.accept("%.1f sign-ins a second beside it".formatted(signIns.perSecond()));
+        return measurement;
+      }
+    };
   }
 
   private Contender contender(InProcessService service) {
@@ -272,7 +313,7 @@ final class Stage implements AutoCloseable {
   private ServiceProcess startService(String name, Map<String, String> settings, String on) {
     var environment = new HashMap<>(settings);
     environment.put("PORT", "0");
-    environment.put("PURSER_RATE_LIMITS", "off");
+    environment.putAll(access.settings());
     environment.put("DATABASE_URL", database.address(on));
     return ServiceProcess.start(jvmOptions(name), SERVICE, environment, log(name));
   }

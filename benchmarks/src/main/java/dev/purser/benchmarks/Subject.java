@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 /** What is measured, each under the same load. */
 public enum Subject {
   TRANSFERS("a", "transfers over HTTP"),
+  MANY_TOKENS("a", "transfers, 1,000 tokens"),
+  SIGN_INS("a", "transfers beside sign-ins"),
   ORDERS("b", "orders over HTTP"),
   UNBATCHED_TRANSFERS("c", "transfers, one per commit"),
   UNBATCHED_ORDERS("c", "orders, one per commit"),
@@ -31,9 +33,12 @@ public enum Subject {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Without a database there is no row to be hot. */
+  /** Without a database there is no row to be hot, and access has nothing to do with rows. */
   boolean hasHotRows() {
-    return this != HTTP;
+    return switch (this) {
+      case MANY_TOKENS, SIGN_INS, HTTP -> false;
+      case TRANSFERS, ORDERS, UNBATCHED_TRANSFERS, UNBATCHED_ORDERS, DATABASE, WRITE_PATH -> true;
+    };
   }
 
   static String options() {

@@ -13,6 +13,7 @@ class OptionsTest {
     var options = Options.parse();
 
     assertThat(options.seconds()).isEqualTo(10);
+    assertThat(options.rounds()).isOne();
     assertThat(options.connections()).containsExactly(1, 16, 64, 256);
     assertThat(options.subjects()).containsExactlyInAnyOrder(Subject.values());
   }
@@ -20,16 +21,25 @@ class OptionsTest {
   @Test
   void takesWhatIsSaid() {
     var options =
-        Options.parse("--quick", "--seconds", "1", "--only", "transfers,unbatched-transfers");
+        Options.parse(
+            "--quick",
+            "--seconds",
+            "1",
+            "--rounds",
+            "5",
+            "--only",
+            "transfers,unbatched-transfers");
 
     assertThat(options.seconds()).isEqualTo(1);
+    assertThat(options.rounds()).isEqualTo(5);
     assertThat(options.connections()).containsExactly(1, 64);
     assertThat(options.subjects())
         .containsExactlyInAnyOrder(Subject.TRANSFERS, Subject.UNBATCHED_TRANSFERS);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--seconds 0", "--seconds x", "--seconds", "--only speed", "--fast"})
+  @ValueSource(
+      strings = {"--seconds 0", "--seconds x", "--rounds 0", "--seconds", "--only speed", "--fast"})
   void refusesWhatItDoesNotKnow(String line) {
     assertThatThrownBy(() -> Options.parse(line.split(" ", -1)))
         .isInstanceOf(UsageException.class)

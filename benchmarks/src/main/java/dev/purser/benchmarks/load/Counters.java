@@ -19,6 +19,16 @@ public record Counters(
     return Math.max(0, machineSeconds - clientSeconds - serviceSeconds - databaseSeconds);
   }
 
+  public Counters plus(Counters other) {
+    return new Counters(
+        clientSeconds + other.clientSeconds,
+        serviceSeconds + other.serviceSeconds,
+        databaseSeconds + other.databaseSeconds,
+        machineSeconds + other.machineSeconds,
+        commands + other.commands,
+        batches + other.batches);
+  }
+
   public Counters since(Counters earlier) {
     return new Counters(
         clientSeconds - earlier.clientSeconds,

@@ -23,13 +23,15 @@ public final class RequestTemplate {
     this.slots = slots(bytes);
   }
 
-  /** A request with a key and a JSON body. */
-  public static RequestTemplate post(String path, String key, String body) {
+  /** A request with an access token, a key and a JSON body. */
+  public static RequestTemplate post(String path, String token, String key, String body) {
     var text =
         "POST "
             + path
             + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-            + "Idempotency-Key: "
+            + "Authorization: Bearer "
+            + token
+            + "\r\nIdempotency-Key: "
             + key
             + "\r\nContent-Length: "
             + body.length()

@@ -1,6 +1,7 @@
 package dev.purser.benchmarks.load;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -25,42 +26,52 @@ public final class ShopRequests {
   private final SplittableRandom random = new SplittableRandom(20_261_120);
   private long sequence;
 
-  /** A small amount from one account to another. */
-  public Requests transfers(boolean hot) {
-    var template =
-        RequestTemplate.post(
-            "/v1/transfers",
-            KEY,
-            """
-            {"from":"%s%s","to":"%s%s","amount":{"asset":"CREDIT","amount":#}}\
-            """
-                .formatted(ACCOUNT_PREFIX, NUMBER, ACCOUNT_PREFIX, NUMBER));
+  /**
+   * A small amount from one account to another.
+   *
+   * @param tokens of which each request has one
+   */
+  public Requests transfers(List<String> tokens, boolean hot) {
+    var body =
+        """
+        {"from":"%s%s","to":"%s%s","amount":{"asset":"CREDIT","amount":#}}\
+        """
+            .formatted(ACCOUNT_PREFIX, NUMBER, ACCOUNT_PREFIX, NUMBER);
+    var templates = templates("/v1/transfers", tokens, body);
     return () -> {
       var from = anyOf(ACCOUNTS);
       var to = hot ? 0 : another(from);
-      return template.filled(
-          ++sequence, FIRST_NUMBER + from, FIRST_NUMBER + to, 1 + random.nextInt(MAX_AMOUNT));
+      return templates
+          .get(random.nextInt(templates.size()))
+          .filled(
+              ++sequence, FIRST_NUMBER + from, FIRST_NUMBER + to, 1 + random.nextInt(MAX_AMOUNT));
     };
   }
 
-  /** One unit of a SKU for a customer. */
-  public Requests orders(boolean hot) {
-    var template =
-        RequestTemplate.post(
-            "/v1/orders",
-            KEY,
-            """
-            {"customerId":"%s%s","lines":[{"sku":"SKU-#####","quantity":1}]}\
-            """
-                .formatted(CUSTOMER_PREFIX, NUMBER));
-    return () -> template.filled(++sequence, FIRST_NUMBER + anyOf(ACCOUNTS), hot ? 0 : anyOf(SKUS));
+  /**
+   * One unit of a SKU for a customer.
+   *
+   * @param tokens of which each request has one
+   */
+  public Requests orders(List<String> tokens, boolean hot) {
+    var body =
+        """
+        {"customerId":"%s%s","lines":[{"sku":"SKU-#####","quantity":1}]}\
+        """
+            .formatted(CUSTOMER_PREFIX, NUMBER);
+    var templates = templates("/v1/orders", tokens, body);
+    return () ->
+        templates
+            .get(random.nextInt(templates.size()))
+            .filled(++sequence, FIRST_NUMBER + anyOf(ACCOUNTS), hot ? 0 : anyOf(SKUS));
   }
 
   /** More credits than can be spent, account after account. */
-  public Requests grants() {
+  public Requests grants(String token) {
     var template =
         RequestTemplate.post(
             "/v1/grants",
+            token,
             KEY,
             """
             {"accountId":"%s%s","amount":{"asset":"CREDIT","amount":1000000000}}\
@@ -77,10 +88,11 @@ public final class ShopRequests {
   }
 
   /** More stock than can be sold, SKU after SKU and then the hot one again and again. */
-  public Requests receipts() {
+  public Requests receipts(String token) {
     var template =
         RequestTemplate.post(
             "/v1/stock-movements",
+            token,
             KEY,
             """
             {"type":"RECEIVE","sku":"SKU-#####","location":"MAIN","quantity":1000000}\
@@ -94,6 +106,10 @@ public final class ShopRequests {
         return template.filled(++sequence, sku <= SKUS ? sku : 0);
       }
     };
+  }
+
+  private static List<RequestTemplate> templates(String path, List<String> tokens, String body) {
+    return tokens.stream().map(token -> RequestTemplate.post(path, token, KEY, body)).toList();
   }
 
   private int anyOf(int numbers) {

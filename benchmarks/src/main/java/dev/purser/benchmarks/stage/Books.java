@@ -1,12 +1,6 @@
 package dev.purser.benchmarks.stage;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,21 +15,21 @@ public final class Books {
 
   private Books() {}
 
-  /** A sentence for each invariant that does not hold. */
-  public static List<String> faults(InetSocketAddress service) {
-    var uri = URI.create("http://localhost:" + service.getPort() + "/v1/invariants");
-    var request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();
-    try (var client = HttpClient.newHttpClient()) {
-      var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-      return answer.statusCode() == OK
-          ? faults(JSON.readTree(answer.body()))
-          : List.of("The invariants were not told: " + answer.body());
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", stop);
-    }
+  /**
+   * A sentence for each invariant that does not hold.
+   *
+   * @param token of an administrator
+   */
+  public static List<String> faults(InetSocketAddress service, String token) {
+    var answer =
+        Exchange.of(
+            Exchange.with(service, "/v1/invariants")
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + token)
+                .build());
+    return answer.statusCode() == OK
+        ? faults(JSON.readTree(answer.body()))
+        : List.of("The invariants were not told: " + answer.body());
   }
 
   private static List<String> faults(JsonNode report) {

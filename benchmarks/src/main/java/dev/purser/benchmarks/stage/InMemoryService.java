@@ -1,28 +1,18 @@
 package dev.purser.benchmarks.stage;
 
-import dev.purser.application.catalog.CategorizeProduct;
-import dev.purser.application.catalog.CreateCategory;
-import dev.purser.application.catalog.CreateProduct;
-import dev.purser.application.catalog.EditProduct;
-import dev.purser.application.catalog.ImportProducts;
-import dev.purser.application.catalog.ProductQueries;
-import dev.purser.application.credit.CreditQueries;
-import dev.purser.application.credit.GrantCredits;
 import dev.purser.application.credit.TransferCredits;
-import dev.purser.application.customer.CustomerQueries;
-import dev.purser.application.customer.SignUp;
-import dev.purser.application.inventory.ReceiveStock;
-import dev.purser.application.inventory.StockQueries;
-import dev.purser.application.ordering.CancelOrder;
-import dev.purser.application.ordering.FulfilOrder;
-import dev.purser.application.ordering.OrderQueries;
-import dev.purser.application.ordering.PlaceOrder;
-import dev.purser.application.shared.InvariantQueries;
+import dev.purser.application.customer.IdentifyMachine;
+import dev.purser.application.shared.Actor;
+import dev.purser.command.TokenKeyFile;
+import dev.purser.configuration.Settings;
+import dev.purser.domain.customer.MachineClientId;
+import dev.purser.domain.shared.Role;
 import dev.purser.web.WebConfiguration;
 import dev.purser.web.shared.CursorKey;
 import dev.purser.web.shared.Readiness;
 import dev.purser.web.shared.WebSettings;
-import java.lang.reflect.Proxy;
+import dev.purser.web.shared.access.AccessSettings;
+import dev.purser.web.shared.access.TokenKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,26 +31,8 @@ import org.springframework.context.support.GenericApplicationContext;
 @EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
 @Import(WebConfiguration.class)
 public class InMemoryService {
-  /** What the controllers need to be there; only transfers are asked for. */
-  private static final List<Class<?>> UNUSED =
-      List.of(
-          SignUp.class,
-          CustomerQueries.class,
-          CreateProduct.class,
-          EditProduct.class,
-          CategorizeProduct.class,
-          CreateCategory.class,
-          ImportProducts.class,
-          ProductQueries.class,
-          ReceiveStock.class,
-          StockQueries.class,
-          GrantCredits.class,
-          CreditQueries.class,
-          PlaceOrder.class,
-          FulfilOrder.class,
-          CancelOrder.class,
-          OrderQueries.class,
-          InvariantQueries.class);
+  /** Longer than any measurement. */
+  private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
   /** Runs until the process is ended. */
   public static void main(String[] arguments) {
@@ -73,27 +45,18 @@ public class InMemoryService {
 
   private static void register(GenericApplicationContext beans) {
     beans.registerBean(TransferCredits.class, InMemoryTransfers::new);
+    beans.registerBean(IdentifyMachine.class, () -> InMemoryService::anyMachine);
     beans.registerBean(CursorKey.class, () -> new CursorKey(new byte[CursorKey.MIN_BYTES]));
     beans.registerBean(WebSettings.class, InMemoryService::unlimited);
+    beans.registerBean(AccessSettings.class, () -> new AccessSettings(TOKEN_LIFETIME, null));
+    beans.registerBean(TokenKeys.class, () -> TokenKeyFile.of(new Settings(System.getenv())));
     beans.registerBean(Readiness.class, () -> List::of);
-    UNUSED.forEach(port -> registerUnused(beans, port));
+    beans.addBeanFactoryPostProcessor(new UnusedPorts(beans));
   }
 
-  private static <T> void registerUnused(GenericApplicationContext beans, Class<T> port) {
-    beans.registerBean(port, () -> unused(port));
-  }
-
-  private static <T> T unused(Class<T> port) {
-    return port.cast(
-        Proxy.newProxyInstance(
-            port.getClassLoader(),
-            new Class<?>[] {port},
-            (proxy, method, arguments) -> {
-              if (method.getDeclaringClass() == Object.class) {
-                return method.invoke(InMemoryService.class, arguments);
-              }
-              throw new UnsupportedOperationException(port.getSimpleName());
-            }));
+  /** Machine clients are not kept either: whoever says so is one. */
+  private static Actor anyMachine(MachineClientId id, String secret) {
+    return new Actor(id.value().toString(), Role.SERVICE);
   }
 
   private static WebSettings unlimited() {

@@ -41,8 +41,9 @@ public final class InProcessService implements AutoCloseable {
   }
 
   /** Starts it with the settings of the environment, on a port that nobody calls. */
-  public static InProcessService start(DatabaseUrl database) {
+  public static InProcessService start(DatabaseUrl database, Access access) {
     var environment = new HashMap<>(System.getenv());
+    environment.putAll(access.settings());
     environment.put(Setting.PORT.name(), "0");
     var settings = new Settings(environment);
     return new InProcessService(

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class RequestTemplateTest {
   private final RequestTemplate template =
-      RequestTemplate.post("/v1/transfers", "key-############", "{\"amount\":#}");
+      RequestTemplate.post("/v1/transfers", "token", "key-############", "{\"amount\":#}");
 
   @Test
   void fillsNumbersInTheirPlaces() {
@@ -16,6 +16,7 @@ class RequestTemplateTest {
 
     assertThat(request)
         .startsWith("POST /v1/transfers HTTP/1.1\r\n")
+        .contains("\r\nAuthorization: Bearer token\r\n")
         .contains("\r\nIdempotency-Key: key-000000000042\r\n")
         .contains("\r\nContent-Length: 12\r\n")
         .endsWith("\r\n\r\n{\"amount\":7}");
