@@ -28,6 +28,16 @@ final class Welcome {
           -d '{"lines":[{"sku":"%3$s","quantity":2}]}'
       """;
 
+  private static final String PROOF =
+      """
+
+      Ask as the shop's support whether the books are right:
+
+        STAFF=$(curl -s http://localhost:%1$d/v1/tokens -H 'Content-Type: application/json' \\
+          -d '{"email":"%2$s","password":"%3$s"}' | sed 's/.*"accessToken":"\\([^"]*\\).*/\\1/')
+        curl http://localhost:%1$d/v1/invariants -H "Authorization: Bearer $STAFF"
+      """;
+
   private final int port;
   private final PrintStream out;
 
@@ -51,6 +61,7 @@ final class Welcome {
       password.ifPresent(
           known -> out.print(SIGN_IN.formatted(port, shoppers.getFirst().email(), known)));
       out.print(ORDER.formatted(port, "demo-" + UUID.randomUUID(), DemoShop.SHOWN_SKU));
+      password.ifPresent(known -> out.print(PROOF.formatted(port, DemoShop.SUPPORT, known)));
     }
   }
 

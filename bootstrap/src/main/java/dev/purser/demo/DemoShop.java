@@ -5,12 +5,15 @@ import dev.purser.application.catalog.ProductQueries;
 import dev.purser.application.catalog.ProductSearch;
 import dev.purser.application.credit.CreditQueries;
 import dev.purser.application.credit.GrantCredits;
+import dev.purser.application.customer.ChangeCustomer;
 import dev.purser.application.customer.CustomerQueries;
 import dev.purser.application.customer.SignUp;
 import dev.purser.application.customer.WantedCustomers;
 import dev.purser.application.inventory.ReceiveStock;
 import dev.purser.application.shared.Actor;
+import dev.purser.application.shared.Change;
 import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Precondition;
 import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Call;
@@ -25,6 +28,7 @@ import dev.purser.domain.customer.EmailAddress;
 import dev.purser.domain.inventory.LocationCode;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
+import dev.purser.domain.shared.Role;
 import dev.purser.domain.shared.Sku;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -48,6 +52,12 @@ public final class DemoShop {
           new Ware("CUP-001", "Cup, porcelain", 1800, 200),
           new Ware("SALE-001", "Flash sale: the last fifty", 100, 50),
           new Ware("HON-001", "Honey, wild flowers", 720, 0));
+
+  /** Somebody of the staff, who may read everything. */
+  public static final String SUPPORT = "sam@example.com";
+
+  private static final WantedCustomers BUYERS =
+      new WantedCustomers(null, Role.CUSTOMER, false, WantedCustomers.Order.OLDEST);
 
   private static final List<Person> PEOPLE =
       List.of(
@@ -74,8 +84,12 @@ public final class DemoShop {
     this.value = value;
   }
 
-  /** The ports through which the shop gets stock and credits. */
-  record Value(ReceiveStock receiveStock, GrantCredits grantCredits, CreditQueries credits) {}
+  /** The ports through which the shop gets stock, credits and staff. */
+  record Value(
+      ReceiveStock receiveStock,
+      GrantCredits grantCredits,
+      CreditQueries credits,
+      ChangeCustomer hire) {}
 
   /** Somebody of the shop, and what they can spend. */
   public record Shopper(String email, CustomerId customer, AccountId account, long available) {}
@@ -88,8 +102,7 @@ public final class DemoShop {
   public boolean isWanted() {
     var firstProduct =
         products.search(Actor.SYSTEM, ProductSearch.ALL, Slice.first(1)).items().stream();
-    var firstCustomer =
-        customers.list(Actor.SYSTEM, WantedCustomers.EVERYBODY, Slice.first(1)).items().stream();
+    var firstCustomer = customers.list(Actor.SYSTEM, BUYERS, Slice.first(1)).items().stream();
     return firstProduct.allMatch(product -> product.sku().value().equals(SHOWN_SKU))
         && firstCustomer.allMatch(DemoShop::isOurs)
         && !isComplete();
@@ -117,6 +130,7 @@ public final class DemoShop {
         .map(
             person -> new SignUp.Request(new EmailAddress(person.email()), person.name(), password))
         .forEach(this::require);
+    hireSupport(password);
     for (var shopper : customers()) {
       PEOPLE.stream()
           .filter(person -> person.email().equals(shopper.email()))
@@ -126,10 +140,7 @@ public final class DemoShop {
 
   /** The shop's people, as far as they are among the first who signed up. */
   public List<Shopper> customers() {
-    return customers
-        .list(Actor.SYSTEM, WantedCustomers.EVERYBODY, Slice.first(Page.DEFAULT_LIMIT))
-        .items()
-        .stream()
+    return customers.list(Actor.SYSTEM, BUYERS, Slice.first(Page.DEFAULT_LIMIT)).items().stream()
         .filter(DemoShop::isOurs)
         .flatMap(customer -> shopper(customer).stream())
         .toList();
@@ -166,6 +177,15 @@ public final class DemoShop {
 
   private void require(SignUp.Request person) {
     requireDoneBefore(signUp.signUp(Actor.SYSTEM, person));
+  }
+
+  private void hireSupport(String password) {
+    require(new SignUp.Request(new EmailAddress(SUPPORT), "Sam", password));
+    var wanted = new WantedCustomers(SUPPORT, null, false, WantedCustomers.Order.OLDEST);
+    var role = new ChangeCustomer.Request(Change.keep(), Change.keep(), Change.to(Role.SUPPORT));
+    customers.list(Actor.SYSTEM, wanted, Slice.first(1)).items().stream()
+        .map(sam -> value.hire().change(Actor.SYSTEM, sam.id(), Precondition.ANY, role))
+        .forEach(DemoShop::requireDone);
   }
 
   private void grant(Person person, AccountId account) {

@@ -4,6 +4,7 @@ import dev.purser.application.catalog.CreateProduct;
 import dev.purser.application.catalog.ProductQueries;
 import dev.purser.application.credit.CreditQueries;
 import dev.purser.application.credit.GrantCredits;
+import dev.purser.application.customer.ChangeCustomer;
 import dev.purser.application.customer.CustomerQueries;
 import dev.purser.application.customer.SignUp;
 import dev.purser.application.inventory.ReceiveStock;
@@ -15,8 +16,11 @@ import org.springframework.context.annotation.Configuration;
 public class DemoWiring {
   @Bean
   DemoShop.Value demoValue(
-      ReceiveStock receiveStock, GrantCredits grantCredits, CreditQueries credits) {
-    return new DemoShop.Value(receiveStock, grantCredits, credits);
+      ReceiveStock receiveStock,
+      GrantCredits grantCredits,
+      CreditQueries credits,
+      ChangeCustomer hire) {
+    return new DemoShop.Value(receiveStock, grantCredits, credits, hire);
   }
 
   @Bean
