@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands on a database that stands somewhere, and what they say to what cannot be done. */
 class CommandLineTest {
+  private static final Pattern PRINTED_ADMIN =
+      Pattern.compile("email +(\\S+)\n +password +(\\S+)\n");
   private static final int TERMINATED = 143;
 
   @TempDir private static Path folder;
@@ -42,6 +44,37 @@ class CommandLineTest {
       assertThat(run.client().get("/openapi.json").status()).isEqualTo(200);
       assertThat(run.terminate()).isEqualTo(TERMINATED);
       assertThat(run.errors()).isEmpty();
+    }
+  }
+
+  @Test
+  void drawsThePasswordOfTheFirstAdministratorAndPrintsItOnce() {
+    try (var fresh = TestDatabase.empty()) {
+      var settings =
+          Map.of("DATABASE_URL", fresh.jdbcUrl() + login(fresh), "PURSER_ADMIN_PASSWORD", "");
+      try (var first = CommandRun.start(folder, settings, "serve")) {
+        var printed = first.await(PRINTED_ADMIN);
+        var admin = first.anonymous().as(printed.group(1), printed.group(2));
+
+        assertThat(admin.get("/v1/customers").status()).isEqualTo(200);
+        assertThat(first.terminate()).isEqualTo(TERMINATED);
+      }
+      try (var second = CommandRun.start(folder, settings, "serve")) {
+        assertThat(second.anonymous().get("/readyz").status()).isEqualTo(200);
+        assertThat(second.terminate()).isEqualTo(TERMINATED);
+        assertThat(second.output()).doesNotContain("password");
+      }
+    }
+  }
+
+  @Test
+  void rotatesTheKeysOfTokens() {
+    var settings = Map.of("PURSER_TOKEN_KEYS", folder.resolve("rotated.json").toString());
+    for (var keys = 1; keys <= 2; keys++) {
+      try (var run = CommandRun.start(folder, settings, "rotate-keys")) {
+        assertThat(run.exitStatus()).isZero();
+        assertThat(run.output()).contains("rotated.json has " + keys + " keys now", "no restart");
+      }
     }
   }
 

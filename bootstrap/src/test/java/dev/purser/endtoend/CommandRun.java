@@ -72,7 +72,12 @@ final class CommandRun implements AutoCloseable {
 
   /** Waits until it has printed where it listens, and signs in as the first administrator. */
   Client client() {
-    return new Client(await(ADDRESS).group(1), null).as(ADMIN, ADMIN_PASSWORD);
+    return anonymous().as(ADMIN, ADMIN_PASSWORD);
+  }
+
+  /** The same without signing in. */
+  Client anonymous() {
+    return new Client(await(ADDRESS).group(1), null);
   }
 
   /** Waits until it has printed something that matches. */
