@@ -29,7 +29,7 @@ public final class ShopRequests {
   /**
    * A small amount from one account to another.
    *
-   * @param tokens of which each request has one
+   * @param tokens which the requests have in turns
    */
   public Requests transfers(List<String> tokens, boolean hot) {
     var body =
@@ -41,8 +41,7 @@ public final class ShopRequests {
     return () -> {
       var from = anyOf(ACCOUNTS);
       var to = hot ? 0 : another(from);
-      return templates
-          .get(random.nextInt(templates.size()))
+      return next(templates)
           .filled(
               ++sequence, FIRST_NUMBER + from, FIRST_NUMBER + to, 1 + random.nextInt(MAX_AMOUNT));
     };
@@ -51,7 +50,7 @@ public final class ShopRequests {
   /**
    * One unit of a SKU for a customer.
    *
-   * @param tokens of which each request has one
+   * @param tokens which the requests have in turns
    */
   public Requests orders(List<String> tokens, boolean hot) {
     var body =
@@ -61,9 +60,7 @@ public final class ShopRequests {
             .formatted(CUSTOMER_PREFIX, NUMBER);
     var templates = templates("/v1/orders", tokens, body);
     return () ->
-        templates
-            .get(random.nextInt(templates.size()))
-            .filled(++sequence, FIRST_NUMBER + anyOf(ACCOUNTS), hot ? 0 : anyOf(SKUS));
+        next(templates).filled(++sequence, FIRST_NUMBER + anyOf(ACCOUNTS), hot ? 0 : anyOf(SKUS));
   }
 
   /** More credits than can be spent, account after account. */
@@ -110,6 +107,10 @@ public final class ShopRequests {
 
   private static List<RequestTemplate> templates(String path, List<String> tokens, String body) {
     return tokens.stream().map(token -> RequestTemplate.post(path, token, KEY, body)).toList();
+  }
+
+  private RequestTemplate next(List<RequestTemplate> templates) {
+    return templates.get((int) (sequence % templates.size()));
   }
 
   private int anyOf(int numbers) {
