@@ -149,7 +149,7 @@ class CatalogueTest {
   }
 
   @Test
-  void marksImportWhoseClientHasGone() throws InterruptedException {
+  void marksImportWhoseClientHasGone() {
     var run = UUID.randomUUID().toString().substring(0, 8);
 
     client.breakOff(
@@ -162,7 +162,7 @@ class CatalogueTest {
 
     var status = "";
     for (var look = 0; look < 200 && !status.equals("INTERRUPTED"); look++) {
-      Thread.sleep(50);
+      pause();
       status = client.get("/v1/product-imports?limit=1").at("/items/0/status");
     }
     assertThat(status).isEqualTo("INTERRUPTED");
@@ -187,15 +187,26 @@ class CatalogueTest {
     assertThat(replies).allMatch(reply -> reply.status() == 401);
   }
 
-  /** Looks once, somewhere in the middle, how far the import is. */
+  /** Waits, somewhere in the middle of what is sent, until the import has come so far as to run. */
   private static final class Watch {
+    private static final int LOOKS = 200;
     private volatile String seen = "";
 
     boolean look(int line) {
-      if (line == MANY / 2) {
+      for (var look = 0; line == MANY / 2 && look < LOOKS && !seen.equals("RUNNING"); look++) {
         seen = client.get("/v1/product-imports?limit=1").at("/items/0/status");
+        pause();
       }
       return true;
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
     }
   }
 
