@@ -92,6 +92,12 @@ final class Client {
             .method("PATCH", BodyPublishers.ofString(body)));
   }
 
+  Reply put(String path, String tag, String body) {
+    return send(
+        request(path, "Content-Type", "application/json", "If-Match", tag)
+            .PUT(BodyPublishers.ofString(body)));
+  }
+
   Reply delete(String path, String tag) {
     return send(request(path, "If-Match", tag).DELETE());
   }
