@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param tables each table's number of rows and the digest of all that is in them
  * @param keys how many idempotency keys there are, which a refusal by a rule adds to
  */
-record Contents(Map<String, String> tables, long keys) {
+public record Contents(Map<String, String> tables, long keys) {
   /** The query that digests every other table, written by the database. */
   private static final String DIGESTS =
       """
@@ -29,7 +29,7 @@ record Contents(Map<String, String> tables, long keys) {
 
   private static final String COUNT = "SELECT 'keys', count(*) FROM idempotency_keys";
 
-  static Contents of(TestDatabase database) {
+  public static Contents of(TestDatabase database) {
     try (var connection = database.dataSource().getConnection();
         var statement = connection.createStatement()) {
       return new Contents(

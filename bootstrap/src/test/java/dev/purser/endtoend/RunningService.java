@@ -2,6 +2,7 @@ package dev.purser.endtoend;
 
 import dev.purser.application.customer.AppointFirstAdmin;
 import dev.purser.application.customer.SignIn;
+import dev.purser.application.shared.Actor;
 import dev.purser.command.TokenKeyFile;
 import dev.purser.configuration.DatabaseUrl;
 import dev.purser.configuration.Settings;
@@ -19,7 +20,7 @@ import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** An instance of the service on a free port, started as the command line starts it. */
-final class RunningService implements AutoCloseable {
+public final class RunningService implements AutoCloseable {
   private static final CursorKey CURSOR_KEY = new CursorKey(new byte[CursorKey.MIN_BYTES]);
 
   private static final String ADMIN_PASSWORD = "password of the tests' admin";
@@ -27,12 +28,14 @@ final class RunningService implements AutoCloseable {
   private static final Path KEYS = keys();
 
   private final ConfigurableApplicationContext context;
+  private final String address;
   private final Client client;
 
   private RunningService(ConfigurableApplicationContext context) {
     this.context = context;
     var port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-    this.client = new Client("http://localhost:" + port, token(context));
+    this.address = "http://localhost:" + port;
+    this.client = new Client(address, token(context));
   }
 
   /** All instances sign with the same key, as those of one service do. */
@@ -55,7 +58,7 @@ final class RunningService implements AutoCloseable {
     return on(new DatabaseUrl(database.jdbcUrl(), database.user(), database.password()), Map.of());
   }
 
-  static RunningService on(DatabaseUrl database, Map<String, String> settings) {
+  public static RunningService on(DatabaseUrl database, Map<String, String> settings) {
     // Tests ask faster than anybody should.
     var environment = new HashMap<>(Map.of("PURSER_RATE_LIMITS", "off"));
     environment.putAll(settings);
@@ -70,6 +73,16 @@ final class RunningService implements AutoCloseable {
 
   Client client() {
     return client;
+  }
+
+  /** Where it is; paths begin right behind it. */
+  public String address() {
+    return address;
+  }
+
+  /** An access token for somebody, who need not have signed in. */
+  public String tokenOf(Actor actor) {
+    return context.getBean(AccessTokens.class).issue(actor, null);
   }
 
   @Override

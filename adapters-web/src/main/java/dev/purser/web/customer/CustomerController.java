@@ -75,6 +75,7 @@ final class CustomerController {
   }
 
   @Operation(operationId = "getMe", summary = "Read oneself")
+  @Refuses(ProblemCode.NOT_FOUND)
   @GetMapping("/v1/customers/me")
   Answer<CustomerJson> me(Actor actor) {
     return Replies.answer(customers.self(actor), CustomerController::shown);

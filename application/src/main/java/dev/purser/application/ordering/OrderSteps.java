@@ -23,7 +23,8 @@ final class OrderSteps {
     known.find(OrderingKinds.ORDERS, id).ifPresent(order -> claimedBy(order, needs));
   }
 
-  private static void claimedBy(Order order, Needs needs) {
+  /** What the order has claimed. */
+  static void claimedBy(Order order, Needs needs) {
     for (var line : order.lines()) {
       for (var allocation : line.allocations()) {
         needs.of(InventoryKinds.STOCK_ITEMS, line.stockOf(allocation));

@@ -197,10 +197,14 @@ final class PlacingOrders implements PlaceOrder {
       return call.actor().mayReach(Right.ORDER_FOR_OTHERS, customer);
     }
 
+    /** A customer for whom the caller may not order is treated like one who does not exist. */
     private Optional<AccountId> payerId(WorkingSet known) {
-      return request.account() == null
+      if (request.account() != null) {
+        return Optional.of(request.account());
+      }
+      return mayActFor(request.customer().value())
           ? known.find(CreditKinds.ACCOUNTS_OF_OWNERS, ownersAccount())
-          : Optional.of(request.account());
+          : Optional.empty();
     }
 
     /** Every customer has one from sign-up on, so that it also tells whether there is one. */

@@ -1,0 +1,210 @@
+package dev.purser.hostile;
+
+import dev.purser.description.ApiDocument;
+import dev.purser.description.ApiOperation;
+import dev.purser.description.ApiOperation.Content;
+import dev.purser.description.ApiOperation.Parameter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes requests that should succeed out of the examples of the API's description, with the ids of
+ * what is really there.
+ */
+final class Drafts {
+  static final String KEY = "Idempotency-Key";
+  static final String IF_MATCH = "If-Match";
+
+  private static final String JSON_TYPE = "application/json";
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  /** What fields and parameters of format {@code id} name, by what paths call it. */
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "customerId", "customers",
+          "customer", "customers",
+          "owner", "customers",
+          "accountId", "accounts",
+          "from", "accounts",
+          "to", "accounts",
+          "resource", "customers",
+          "clientId", "machine-clients");
+
+  private final ApiDocument document;
+  private final Things things;
+
+  /** What an example cannot know, by operation and pointer. */
+  private final Map<String, Fresh> fresh =
+      Map.of(
+          "signUp /email", _ -> Things.email(),
+          "signIn /email", Belongings::email,
+          "signIn /password", Belongings::password,
+          "changePassword /currentPassword", Belongings::password,
+          "refreshTokens /refreshToken", whose -> things().refreshToken(whose),
+          "createProduct /sku", _ -> Things.sku(),
+          "createCategory /slug", _ -> Things.slug(),
+          "transferCredits /to", _ -> things().account(),
+          "transferCredits /reference", _ -> UUID.randomUUID().toString());
+
+  /** A value that is another one in each request. */
+  private interface Fresh {
+    String of(Belongings whose);
+  }
+
+  Drafts(ApiDocument document, Things things) {
+    this.document = document;
+    this.things = things;
+  }
+
+  private Things things() {
+    return things;
+  }
+
+  /** A request about somebody's things. */
+  Draft of(ApiOperation operation, Belongings whose) {
+    var path = new LinkedHashMap<String, String>();
+    var headers = new LinkedHashMap<String, String>();
+    var query = new LinkedHashMap<String, String>();
+    for (var parameter : operation.parameters()) {
+      switch (parameter.in()) {
+        case "path" -> path.put(parameter.name(), id(kind(operation, parameter), whose));
+        case "header" ->
+            header(operation, parameter).ifPresent(v -> headers.put(parameter.name(), v));
+        default -> required(operation, parameter).ifPresent(v -> query.put(parameter.name(), v));
+      }
+    }
+    var type = operation.body().map(b -> type(b.contents()));
+    var body = type.map(t -> body(operation, t, whose));
+    return new Draft(operation, path, query, headers, type.orElse(null), body.orElse(null));
+  }
+
+  /** Where the draft may name a thing that belongs to somebody, and which kind that is. */
+  Map<Place, String> owned(Draft draft, Belongings whose) {
+    var owned = new LinkedHashMap<Place, String>();
+    for (var parameter : draft.operation().parameters()) {
+      if (parameter.in().equals("path")) {
+        owned.put(Place.path(parameter.name()), kind(draft.operation(), parameter));
+      } else if (parameter.in().equals("query") && isId(parameter.schema())) {
+        owned.put(Place.query(parameter.name()), kind(parameter.name(), draft.operation()));
+      }
+    }
+    if (draft.body() != null && draft.body().isObject()) {
+      schema(draft)
+          .path("properties")
+          .properties()
+          .forEach(p -> {
+            if (isId(p.getValue())) {
+              owned.put(Place.body("/" + p.getKey()), kind(p.getKey(), draft.operation()));
+            }
+          });
+    }
+    owned.values().removeIf(kind -> !whose.have(kind));
+    return owned;
+  }
+
+  /** The schema of the draft's body. */
+  JsonNode schema(Draft draft) {
+    return document.resolve(
+        draft.operation().body().orElseThrow().contents().get(draft.type()).schema());
+  }
+
+  private static boolean isId(JsonNode schema) {
+    return schema.path("format").asString("").equals("id");
+  }
+
+  private String id(String kind, Belongings whose) {
+    return whose.have(kind) ? whose.id(kind) : things.one(kind);
+  }
+
+  /** A variable of a path names one of what stands before it. */
+  private static String kind(ApiOperation operation, Parameter variable) {
+    var before = operation.path().substring(0, operation.path().indexOf("/{" + variable.name()));
+    return before.substring(before.lastIndexOf('/') + 1);
+  }
+
+  private static String kind(String name, ApiOperation operation) {
+    var kind = KINDS.get(name);
+    if (kind == null) {
+      throw new AssertionError(
+          "%s takes an id as %s; tell %s of what kind."
+              .formatted(operation.id(), name, Drafts.class));
+    }
+    return kind;
+  }
+
+  private static Optional<String> header(ApiOperation operation, Parameter header) {
+    return switch (header.name()) {
+      case KEY -> Optional.of(UUID.randomUUID().toString());
+      case IF_MATCH -> Optional.of("*");
+      default -> required(operation, header);
+    };
+  }
+
+  private static Optional<String> required(ApiOperation operation, Parameter parameter) {
+    if (parameter.required()) {
+      throw new AssertionError(
+          "%s needs %s; tell %s what to send."
+              .formatted(operation.id(), parameter.name(), Drafts.class));
+    }
+    return Optional.empty();
+  }
+
+  private static String type(Map<String, Content> contents) {
+    return contents.containsKey(JSON_TYPE) ? JSON_TYPE : contents.keySet().iterator().next();
+  }
+
+  private JsonNode body(ApiOperation operation, String type, Belongings whose) {
+    var example =
+        operation
+            .body()
+            .flatMap(b -> b.contents().get(type).example())
+            .orElseThrow(
+                () -> new AssertionError("The body of " + operation.id() + " has no example."));
+    return filled(operation, "", null, example, whose);
+  }
+
+  /** The example with real ids and with values that nobody has used. */
+  private JsonNode filled(
+      ApiOperation operation,
+      String pointer,
+      @Nullable String name,
+      JsonNode example,
+      Belongings whose) {
+    var own = fresh.get(operation.id() + " " + pointer);
+    if (own != null) {
+      return JSON.getNodeFactory().stringNode(own.of(whose));
+    }
+    return switch (example) {
+      case ObjectNode object -> {
+        var copy = JSON.createObjectNode();
+        object
+            .properties()
+            .forEach(p ->
+                copy.set(
+                    p.getKey(),
+                    filled(
+                        operation, pointer + "/" + p.getKey(), p.getKey(), p.getValue(), whose)));
+        yield copy;
+      }
+      case ArrayNode array -> {
+        var copy = JSON.createArrayNode();
+        for (var i = 0; i < array.size(); i++) {
+          copy.add(filled(operation, pointer + "/" + i, name, array.get(i), whose));
+        }
+        yield copy;
+      }
+      case JsonNode leaf when name != null && ID.matcher(leaf.asString("")).matches() ->
+          JSON.getNodeFactory().stringNode(id(kind(name, operation), whose));
+      case JsonNode leaf -> leaf;
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package dev.purser.hostile;
+
+import dev.purser.application.shared.Actor;
+import dev.purser.description.ApiDocument;
+import dev.purser.domain.shared.Role;
+import dev.purser.endtoend.Contents;
+import dev.purser.endtoend.RunningService;
+import dev.purser.persistence.shared.TestDatabase;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A service with a database of its own, somebody of every role, and ears at the database. */
+final class Premises implements AutoCloseable {
+  private static final String A_YEAR_AGO =
+      """
+      UPDATE customers
+      SET created_at = created_at - interval '1 year', deleted_at = deleted_at - interval '1 year'
+      WHERE deleted_at IS NOT NULL
+      """;
+
+  private final TestDatabase database = TestDatabase.fresh();
+  private final DatabaseTap tap = DatabaseTap.on(database);
+  private final RunningService service;
+  private final Wire wire;
+  private final Map<Role, Asker> staff = new EnumMap<>(Role.class);
+  private final Things things;
+  private final Drafts drafts;
+
+  Premises(Map<String, String> settings) {
+    this.service = RunningService.on(tap.url(), settings);
+    this.wire = new Wire(service.address());
+    Arrays.stream(Role.values())
+        .filter(role -> role != Role.CUSTOMER)
+        .forEach(role -> staff.put(role, asker(role, UUID.randomUUID().toString())));
+    this.things = new Things(wire, staff(Role.ADMIN), id -> asker(Role.CUSTOMER, id));
+    this.drafts = new Drafts(wire.document(), things);
+    things.stock();
+  }
+
+  /** The token says who it is; nobody looks them up. */
+  private Asker asker(Role role, String id) {
+    return new Asker(role.name(), role, service.tokenOf(new Actor(id, role)));
+  }
+
+  ApiDocument document() {
+    return wire.document();
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  Things things() {
+    return things;
+  }
+
+  Drafts drafts() {
+    return drafts;
+  }
+
+  Asker staff(Role role) {
+    return staff.get(role);
+  }
+
+  /** Whoever belongs to the house, and somebody who does not say who they are. */
+  List<Asker> staffAndNobody() {
+    return Stream.concat(Stream.of(Asker.NOBODY), staff.values().stream()).toList();
+  }
+
+  Contents contents() {
+    return Contents.of(database);
+  }
+
+  /** What was asked of the database since somebody wanted to know last. */
+  List<String> statements() {
+    return tap.statements();
+  }
+
+  /** Those who were deleted were so a year ago, for what can be done only then. */
+  void letAYearPass() {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(A_YEAR_AGO);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    tap.close();
+    database.close();
+  }
+}

@@ -1,0 +1,191 @@
+package dev.purser.hostile;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what requests speak of, through the API. */
+final class Things {
+  /** What the examples of the API's description speak of. */
+  static final String SKU = "MUG-1";
+
+  private static final String CATEGORY = "mugs";
+  private static final String OTHER_CATEGORY = "gifts";
+
+  private static final String PASSWORD = "a horse, correct";
+  private static final int CREDITS = 1_000_000;
+
+  private final Wire wire;
+  private final Asker admin;
+  private final Function<String, Asker> asCustomer;
+
+  /** Kinds that belong to nobody, by what paths call them. */
+  private final Map<String, Supplier<String>> kinds =
+      Map.of(
+          "products", this::product,
+          "machine-clients", this::machineClient,
+          "categories", () -> CATEGORY,
+          "product-imports", this::productImport,
+          "problems", () -> "not-found");
+
+  private @Nullable String account;
+
+  /**
+   * Things on a service.
+   *
+   * @param asCustomer who somebody is once they have signed up, by their id
+   */
+  Things(Wire wire, Asker admin, Function<String, Asker> asCustomer) {
+    this.wire = wire;
+    this.admin = admin;
+    this.asCustomer = asCustomer;
+  }
+
+  /** What the examples take for granted. */
+  void stock() {
+    for (var category : List.of(CATEGORY, OTHER_CATEGORY)) {
+      var body =
+          """
+          {"slug":"%s","name":"A category"}
+          """
+              .formatted(category);
+      var _ = post("/v1/categories", body);
+    }
+    var _ =
+        post(
+            "/v1/products",
+            """
+            {"sku":"%s","name":"Mug","status":"PUBLISHED",
+             "price":{"asset":"CREDIT","amount":1250}}
+            """
+                .formatted(SKU));
+    var _ =
+        post(
+            "/v1/stock-movements",
+            """
+            {"type":"RECEIVE","sku":"%s","location":"MAIN","quantity":1000000}
+            """
+                .formatted(SKU));
+  }
+
+  /** Somebody new, with one of everything. */
+  Belongings customer() {
+    var email = email();
+    var ids = new LinkedHashMap<String, String>();
+    var customer = post("/v1/customers", signUp(email)).at("/id");
+    ids.put("customers", customer);
+    var account = send("GET", "/v1/accounts?owner=" + customer, null).at("/items/0/id");
+    ids.put("accounts", account);
+    ids.put("transfers", post("/v1/grants", grant(account)).at("/id"));
+    ids.put("orders", post("/v1/orders", order(customer)).at("/id"));
+    return new Belongings(asCustomer.apply(customer), email, PASSWORD, Map.copyOf(ids));
+  }
+
+  /** An account of somebody else. */
+  String account() {
+    if (account == null) {
+      account = customer().id("accounts");
+    }
+    return account;
+  }
+
+  /** A new one of a kind that belongs to nobody. */
+  String one(String kind) {
+    var made = kinds.get(kind);
+    if (made == null) {
+      throw new AssertionError(
+          "Requests speak of one of /" + kind + "; tell " + Things.class + " how to make it.");
+    }
+    return made.get();
+  }
+
+  static String email() {
+    return UUID.randomUUID() + "@example.com";
+  }
+
+  static String slug() {
+    return "category-" + UUID.randomUUID();
+  }
+
+  static String sku() {
+    return "SKU-" + UUID.randomUUID();
+  }
+
+  String refreshToken(Belongings whose) {
+    var body =
+        """
+        {"email":"%s","password":"%s"}
+        """
+            .formatted(whose.email(), whose.password());
+    return post("/v1/tokens", body).at("/refreshToken");
+  }
+
+  private String product() {
+    return post(
+            "/v1/products",
+            """
+            {"sku":"%s","name":"Mug","status":"PUBLISHED","categories":["%s"],
+             "price":{"asset":"CREDIT","amount":1250}}
+            """
+                .formatted(sku(), CATEGORY))
+        .at("/id");
+  }
+
+  private String productImport() {
+    var csv =
+        """
+        sku,name,amount
+        %s,Mug,1250
+        """
+            .formatted(sku());
+    var request =
+        new Request(admin, "POST", "/v1/product-imports", Map.of("Content-Type", "text/csv"), null);
+    return wire.send(request.withBody(csv)).at("/id");
+  }
+
+  private String machineClient() {
+    return post("/v1/machine-clients", "{\"name\":\"Web shop\"}").at("/id");
+  }
+
+  private static String signUp(String email) {
+    return """
+    {"email":"%s","name":"Ada","password":"%s"}
+    """
+        .formatted(email, PASSWORD);
+  }
+
+  private static String grant(String account) {
+    return """
+    {"accountId":"%s","amount":{"asset":"CREDIT","amount":%d}}
+    """
+        .formatted(account, CREDITS);
+  }
+
+  private static String order(String customer) {
+    return """
+    {"customerId":"%s","lines":[{"sku":"%s","quantity":1}]}
+    """
+        .formatted(customer, SKU);
+  }
+
+  private Answer post(String path, String body) {
+    return send("POST", path, body);
+  }
+
+  private Answer send(String method, String path, @Nullable String body) {
+    var headers = new LinkedHashMap<String, String>();
+    if (body != null) {
+      headers.put("Content-Type", "application/json");
+      if (wire.document().find(method, path).orElseThrow().parameters().stream()
+          .anyMatch(p -> p.name().equals(Drafts.KEY))) {
+        headers.put(Drafts.KEY, UUID.randomUUID().toString());
+      }
+    }
+    var request = new Request(admin, method, path, headers, null);
+    return wire.send(body == null ? request : request.withBody(body));
+  }
+}
