@@ -1,4 +1,4 @@
-/** Customers through JPA, and their passwords' hashes. */
+/** Customers and profiles through JPA, searches and what proves who somebody is through SQL. */
 @NullMarked
 package dev.purser.persistence.customer;
 

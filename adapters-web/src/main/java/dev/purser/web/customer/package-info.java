@@ -1,4 +1,4 @@
-/** Customers over HTTP. */
+/** Customers, their passwords and profiles over HTTP. */
 @NullMarked
 package dev.purser.web.customer;
 
