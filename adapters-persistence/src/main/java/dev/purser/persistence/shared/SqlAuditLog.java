@@ -11,6 +11,7 @@ import dev.purser.domain.shared.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,15 @@ final class SqlAuditLog implements AuditLog {
   @Override
   public List<AuditRecord> list(WantedAudit wanted, @Nullable AuditPosition before, int limit) {
     sql.query(PLAN_ANEW, row -> row.getString(1));
+    var rows = Parameter.of(limit);
+    var side = side(wanted, before, rows);
+    var both = Stream.of(side, side, List.of(rows)).flatMap(List::stream);
+    return sql.query(LIST, SqlAuditLog::told, both.toArray(Parameter[]::new));
+  }
+
+  /** What either side of the union is asked for. */
+  private static List<Parameter> side(
+      WantedAudit wanted, @Nullable AuditPosition before, Parameter rows) {
     var caller = Parameter.of(wanted.caller());
     var action = Parameter.of(wanted.action());
     var resource = Parameter.of(wanted.resource());
@@ -99,38 +109,8 @@ final class SqlAuditLog implements AuditLog {
     var until = Parameter.ofNullable(wanted.before());
     var at = Parameter.ofNullable(before == null ? null : before.at());
     var id = Parameter.of(before == null ? null : before.id());
-    var rows = Parameter.of(limit);
-    return sql.query(
-        LIST,
-        SqlAuditLog::told,
-        caller,
-        caller,
-        action,
-        action,
-        resource,
-        resource,
-        from,
-        from,
-        until,
-        until,
-        at,
-        at,
-        id,
-        rows,
-        caller,
-        caller,
-        action,
-        action,
-        resource,
-        resource,
-        from,
-        from,
-        until,
-        until,
-        at,
-        at,
-        id,
-        rows,
+    return List.of(
+        caller, caller, action, action, resource, resource, from, from, until, until, at, at, id,
         rows);
   }
 
