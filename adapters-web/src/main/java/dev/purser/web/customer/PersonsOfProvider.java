@@ -7,6 +7,7 @@ import dev.purser.domain.customer.EmailAddress;
 import dev.purser.domain.customer.ExternalPerson;
 import dev.purser.domain.shared.Role;
 import dev.purser.web.shared.access.ProviderPersons;
+import dev.purser.web.shared.input.WellFormed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,11 @@ final class PersonsOfProvider implements ProviderPersons {
 
   /** A name that customers cannot have is as good as none. */
   private static @Nullable String usable(@Nullable String name) {
-    return name == null || name.isBlank() || name.length() > Customer.MAX_NAME ? null : name;
+    var usable =
+        name != null
+            && !name.isBlank()
+            && name.length() <= Customer.MAX_NAME
+            && WellFormed.isText(name);
+    return usable ? name : null;
   }
 }

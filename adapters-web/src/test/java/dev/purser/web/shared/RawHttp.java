@@ -8,13 +8,13 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 
 /** Sends what no well-behaved client would. */
-final class RawHttp {
+public final class RawHttp {
   private static final int TIMEOUT_MILLIS = 10_000;
 
   private RawHttp() {}
 
   /** What the service answers before it closes the connection. */
-  static String exchange(String request) {
+  public static String exchange(String request) {
     try (var socket = new Socket("localhost", TestService.port())) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));

@@ -19,6 +19,7 @@ import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.ServiceFault;
 import dev.purser.domain.shared.Role;
 import dev.purser.web.shared.access.AccessSettings.OpenIdProvider;
+import dev.purser.web.shared.input.WellFormed;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -75,6 +76,9 @@ final class ProviderTokens {
 
   private Actor actor(JWTClaimsSet claims) throws ParseException, BadJOSEException {
     var role = role(claims).orElse(Role.CUSTOMER);
+    if (!WellFormed.isText(claims.getSubject())) {
+      throw new BadJOSEException("the subject is no text");
+    }
     if (role == Role.SERVICE) {
       return new Actor(shortened("oidc:" + claims.getSubject()), Role.SERVICE);
     }

@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Which bytes and texts no client may send, since not everybody who stores them can. */
-final class WellFormed {
+public final class WellFormed {
   private WellFormed() {}
 
   /** Whether the bytes are UTF-8 without NUL; a plain loop, because most bodies are ASCII. */
@@ -23,7 +23,7 @@ final class WellFormed {
   /**
    * Whether the text has neither NUL nor half of a surrogate pair, which escapes can smuggle in.
    */
-  static boolean isText(String text) {
+  public static boolean isText(String text) {
     for (var i = 0; i < text.length(); i++) {
       var c = text.charAt(i);
       if (c == 0) {
