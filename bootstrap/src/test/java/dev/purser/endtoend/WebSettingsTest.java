@@ -54,7 +54,7 @@ class WebSettingsTest {
     assertThat(refused.header("Retry-After")).contains("1");
     assertThat(other.code()).isEqualTo("unauthenticated");
     assertThat(known.status()).isEqualTo(200);
-    assertThat(known.header("RateLimit-Policy")).contains("\"person\";q=500;w=10");
+    assertThat(known.header("RateLimit-Policy")).contains("\"person\";q=2000;w=10");
   }
 
   @Test

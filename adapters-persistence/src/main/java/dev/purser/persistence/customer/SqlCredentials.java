@@ -37,6 +37,13 @@ final class SqlCredentials implements Credentials {
       WHERE id = ? AND version = ? - 1 AND deleted_at IS NULL
       """;
 
+  private static final String WITHDRAW =
+      """
+      UPDATE customers
+      SET password_hash = NULL
+      WHERE id = ?
+      """;
+
   private static final String ANYBODY_IS =
       """
       SELECT id
@@ -76,6 +83,11 @@ final class SqlCredentials implements Credentials {
     if (replaced == 0) {
       throw new OptimisticLockException("the customer is in another version");
     }
+  }
+
+  @Override
+  public void withdraw(CustomerId customer) {
+    sql.update(WITHDRAW, Parameter.of(customer.value()));
   }
 
   @Override

@@ -23,6 +23,9 @@ public interface Credentials {
    */
   void replace(Customer changed, PasswordHash password);
 
+  /** Takes somebody's password away, if they have one. */
+  void withdraw(CustomerId customer);
+
   /** Whether there is somebody with the role. */
   boolean anybodyIs(Role role);
 

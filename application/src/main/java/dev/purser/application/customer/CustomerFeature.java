@@ -1,5 +1,6 @@
 package dev.purser.application.customer;
 
+import dev.purser.application.customer.IdentifyingPersons.LocalAccess;
 import dev.purser.application.customer.SigningIn.Proofs;
 import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.Ids;
@@ -49,7 +50,11 @@ public record CustomerFeature(
         new SigningIn(proofs, ports.customers(), ports.sessions(), surroundings),
         new AppointingFirstAdmin(newcomers, ports.credentials(), ports.passwords(), surroundings),
         new IdentifyingPersons(
-            ports.externalIdentities(), ports.customers(), newcomers, surroundings),
+            ports.externalIdentities(),
+            ports.customers(),
+            new LocalAccess(ports.credentials(), ports.sessions()),
+            newcomers,
+            surroundings),
         new IdentifyingMachines(ports.machineClients(), ports.secrets(), surroundings),
         new ManagingMachineClients(ports.machineClients(), ports.secrets(), surroundings),
         new ForgettingSessions(ports.sessions(), surroundings));

@@ -16,19 +16,25 @@ import java.util.Optional;
 final class IdentifyingPersons implements IdentifyPerson {
   private final ExternalIdentities identities;
   private final Customers customers;
+  private final LocalAccess localAccess;
   private final Newcomers newcomers;
   private final Surroundings surroundings;
 
   IdentifyingPersons(
       ExternalIdentities identities,
       Customers customers,
+      LocalAccess localAccess,
       Newcomers newcomers,
       Surroundings surroundings) {
     this.identities = identities;
     this.customers = customers;
+    this.localAccess = localAccess;
     this.newcomers = newcomers;
     this.surroundings = surroundings;
   }
+
+  /** The ways in that the service has itself. */
+  record LocalAccess(Credentials credentials, Sessions sessions) {}
 
   @Override
   public Actor identify(ExternalPerson person, Role role) {
@@ -72,9 +78,19 @@ final class IdentifyingPersons implements IdentifyPerson {
     var customer =
         customers
             .findByEmail(email)
-            .map(Customer::id)
+            .map(found -> takenOver(found.id()))
             .orElseGet(() -> newcomers.welcome(newcomer).orElseThrow().id());
     identities.add(person, customer);
     return new Reply.Done<>(customer, false);
+  }
+
+  /**
+   * Whoever signed up under the address here has not proved that it is theirs, as the person has
+   * now, so the way in that they had is closed.
+   */
+  private CustomerId takenOver(CustomerId customer) {
+    localAccess.credentials().withdraw(customer);
+    localAccess.sessions().revokeAll(customer, surroundings.now());
+    return customer;
   }
 }

@@ -8,6 +8,7 @@ import dev.purser.domain.customer.CustomerBuilder;
 import dev.purser.domain.customer.EmailAddress;
 import dev.purser.domain.customer.PasswordHash;
 import dev.purser.domain.shared.Role;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,18 @@ public abstract class CredentialsContract extends PortsContract {
     change(() -> credentials().replace(first.withOtherPassword(), other));
     assertThat(read(() -> credentials().find(customer.id())).orElseThrow().password())
         .isEqualTo(other);
+  }
+
+  @Test
+  void findsNoPasswordAnyMoreThatWasTakenAway() {
+    var customer = CustomerBuilder.aCustomer().build();
+    change(() -> ports().customers().add(customer, HASH));
+
+    change(() -> credentials().withdraw(customer.id()));
+    change(() -> credentials().withdraw(customer.id()));
+
+    assertThat(read(() -> credentials().find(customer.id()))).isEmpty();
+    assertThat(read(() -> ports().customers().find(List.of(customer.id())))).hasSize(1);
   }
 
   private Credentials credentials() {

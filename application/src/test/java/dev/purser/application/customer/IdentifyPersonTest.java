@@ -56,6 +56,22 @@ class IdentifyPersonTest {
   }
 
   @Test
+  void closesTheWayInOfWhoeverSignedUpUnderAnAddressThatSomebodyElseProvesToBeTheirs() {
+    var request = new SignUp.Request(ADDRESS, "Mallory", "correct horse battery");
+    var signedUp = shop.customers().signUp().signUp(Actor.ANONYMOUS, request);
+    assertThat(signedUp).isInstanceOf(Reply.Done.class);
+    var mallory = shop.customers().signIn().signIn(ADDRESS, "correct horse battery");
+
+    var owner = identify.identify(person("1", ADDRESS), Role.CUSTOMER);
+
+    assertThat(owner).isEqualTo(mallory.actor());
+    assertThatThrownBy(() -> shop.customers().signIn().signIn(ADDRESS, "correct horse battery"))
+        .isInstanceOf(AccessDenied.Unauthenticated.class);
+    assertThatThrownBy(() -> shop.customers().signIn().refresh(mallory.refreshToken()))
+        .isInstanceOf(AccessDenied.Unauthenticated.class);
+  }
+
+  @Test
   void knowsNobodyForTheFirstTimeWithoutAVerifiedAddress() {
     assertThatThrownBy(() -> identify.identify(person("1", null), Role.CUSTOMER))
         .isInstanceOf(AccessDenied.Unauthenticated.class);

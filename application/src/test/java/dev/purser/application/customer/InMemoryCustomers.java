@@ -195,6 +195,11 @@ public final class InMemoryCustomers implements Customers {
     }
 
     @Override
+    public void withdraw(CustomerId id) {
+      passwords.remove(id);
+    }
+
+    @Override
     public boolean anybodyIs(Role role) {
       return living().anyMatch(customer -> customer.role() == role);
     }
