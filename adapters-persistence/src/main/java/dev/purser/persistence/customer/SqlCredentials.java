@@ -30,6 +30,8 @@ final class SqlCredentials implements Credentials {
       WHERE id = ? AND deleted_at IS NULL AND password_hash IS NOT NULL
       """;
 
+  private static final String LOCK = BY_ID + "FOR SHARE";
+
   private static final String REPLACE =
       """
       UPDATE customers
@@ -67,6 +69,12 @@ final class SqlCredentials implements Credentials {
   @Override
   public Optional<Credential> find(CustomerId customer) {
     return sql.query(BY_ID, SqlCredentials::credential, Parameter.of(customer.value())).stream()
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Credential> lock(CustomerId customer) {
+    return sql.query(LOCK, SqlCredentials::credential, Parameter.of(customer.value())).stream()
         .findFirst();
   }
 

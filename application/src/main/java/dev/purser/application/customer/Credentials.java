@@ -15,6 +15,9 @@ public interface Credentials {
 
   Optional<Credential> find(CustomerId customer);
 
+  /** The same, which nobody replaces, nor deletes whose it is, before the transaction has ended. */
+  Optional<Credential> lock(CustomerId customer);
+
   /**
    * Gives somebody another password, or their first.
    *

@@ -53,7 +53,10 @@ final class SigningIn implements SignIn {
                 actor,
                 "sign-in",
                 signedIn -> signedIn.session().value(),
-                () -> open(actor, Session.open(session, person.customer(), now()), token)),
+                () ->
+                    isStill(person)
+                        ? open(actor, Session.open(session, person.customer(), now()), token)
+                        : new Reply.NotFound<>()),
         WRONG);
   }
 
@@ -88,6 +91,14 @@ final class SigningIn implements SignIn {
   public void signOut(Actor actor, SessionId session) {
     actor.requireKnown();
     revoke(actor, "sign-out", Session.open(session, new CustomerId(actor.self()), now()));
+  }
+
+  /**
+   * Comparing takes its time, in which the password may be replaced or the person deleted; either
+   * ends all their sessions, and must not miss this one.
+   */
+  private boolean isStill(Credential compared) {
+    return proofs.credentials().lock(compared.customer()).filter(compared::equals).isPresent();
   }
 
   private Reply<SignedIn> open(Actor actor, Session session, String token) {

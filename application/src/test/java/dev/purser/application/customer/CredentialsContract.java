@@ -25,6 +25,7 @@ public abstract class CredentialsContract extends PortsContract {
     var credential = new Credential(customer.id(), Role.SUPPORT, HASH);
     assertThat(read(() -> credentials().find(shouted))).contains(credential);
     assertThat(read(() -> credentials().find(customer.id()))).contains(credential);
+    assertThat(read(() -> credentials().lock(customer.id()))).contains(credential);
     assertThat(read(() -> credentials().anybodyIs(Role.SUPPORT))).isTrue();
   }
 

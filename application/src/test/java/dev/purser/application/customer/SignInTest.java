@@ -8,17 +8,21 @@ import dev.purser.application.shared.AccessDenied;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.AuditEntry;
 import dev.purser.application.shared.InMemoryAuditLog;
+import dev.purser.application.shared.Precondition;
 import dev.purser.application.shared.Reply;
 import dev.purser.application.testing.InMemoryPorts;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.customer.Customer;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.customer.EmailAddress;
+import dev.purser.domain.customer.PasswordHash;
 import dev.purser.domain.customer.Session;
 import dev.purser.domain.shared.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +141,30 @@ class SignInTest {
   }
 
   @Test
+  void opensNoSessionWhenThePasswordIsReplacedWhileItIsCompared() {
+    var care = shop.customerCare().changePassword();
+    var meanwhile =
+        meanwhile(() ->
+            care.change(
+                Actor.SYSTEM,
+                ann,
+                Precondition.ANY,
+                new ChangePassword.Request(null, "another one")));
+
+    assertThatThrownBy(() -> meanwhile.signIn(new EmailAddress(ADDRESS), PASSWORD))
+        .isInstanceOf(AccessDenied.Unauthenticated.class);
+  }
+
+  @Test
+  void opensNoSessionForSomebodyWhoIsDeletedWhileThePasswordIsCompared() {
+    var care = shop.customerCare().deleteCustomer();
+    var meanwhile = meanwhile(() -> care.delete(Actor.SYSTEM, ann, Precondition.ANY));
+
+    assertThatThrownBy(() -> meanwhile.signIn(new EmailAddress(ADDRESS), PASSWORD))
+        .isInstanceOf(AccessDenied.Unauthenticated.class);
+  }
+
+  @Test
   void isEnteredIntoTheAudit() {
     var signedIn = signIn();
 
@@ -147,6 +175,44 @@ class SignInTest {
           assertThat(entry.actor()).isEqualTo(signedIn.actor());
           assertThat(entry.resource()).isEqualTo(signedIn.session().value());
         });
+  }
+
+  /** Signing in while something else happens between the reading and the writing. */
+  private SignIn meanwhile(Supplier<Reply<Customer>> work) {
+    var ports = memory.all().customer();
+    var slow =
+        new Passwords() {
+          @Override
+          public PasswordHash hash(String password) {
+            return ports.passwords().hash(password);
+          }
+
+          @Override
+          public boolean matches(String password, @Nullable PasswordHash hash) {
+            var matches = ports.passwords().matches(password, hash);
+            assertThat(work.get()).isInstanceOf(Reply.Done.class);
+            return matches;
+          }
+        };
+    return CustomerFeature.over(
+            new CustomerFeature.Ports(
+                ports.customers(),
+                slow,
+                ports.credentials(),
+                ports.secrets(),
+                ports.sessions(),
+                ports.machineClients(),
+                ports.externalIdentities(),
+                ports.formerCustomers(),
+                ports.customerSearch(),
+                ports.profiles()),
+            Shop.RULES,
+            (owner, now) -> {},
+            memory.all().writes(),
+            memory.all().transactions(),
+            memory.all().clock(),
+            memory.all().ids())
+        .signIn();
   }
 
   private SignedIn signIn() {
