@@ -59,7 +59,9 @@ final class IdentifyingPersons implements IdentifyPerson {
           "Whoever comes for the first time needs a verified e-mail address.");
     }
     var fresh = new CustomerId(surroundings.ids().next());
-    var actor = new Actor(fresh.value().toString(), Role.CUSTOMER);
+    var known = surroundings.transactions().read(() -> customers.findByEmail(email));
+    var customer = known.map(Customer::id).orElse(fresh);
+    var actor = new Actor(customer.value().toString(), Role.CUSTOMER);
     Reply<CustomerId> reply =
         surroundings
             .writes()
@@ -73,24 +75,34 @@ final class IdentifyingPersons implements IdentifyPerson {
     if (linked.isPresent()) {
       return new Reply.Done<>(linked.get(), false);
     }
-    var name = Objects.requireNonNullElse(person.name(), email.value());
-    var newcomer = new Newcomer(fresh, email, name, Role.CUSTOMER, null);
+    var newcomer = new Newcomer(fresh, email, name(person, email), Role.CUSTOMER, null);
     var customer =
         customers
             .findByEmail(email)
-            .map(found -> takenOver(found.id()))
+            .map(this::takenOver)
             .orElseGet(() -> newcomers.welcome(newcomer).orElseThrow().id());
     identities.add(person, customer);
     return new Reply.Done<>(customer, false);
   }
 
   /**
-   * Whoever signed up under the address here has not proved that it is theirs, as the person has
-   * now, so the way in that they had is closed.
+   * Whoever signed up under the address here, or came to have it, has not proved that it is theirs,
+   * as the person has now, so every way in that they had is closed. Those whom an administrator has
+   * given another role keep theirs: there might be nobody left who could let them in again.
    */
-  private CustomerId takenOver(CustomerId customer) {
-    localAccess.credentials().withdraw(customer);
-    localAccess.sessions().revokeAll(customer, surroundings.now());
+  private CustomerId takenOver(Customer found) {
+    var customer = found.id();
+    if (found.role() == Role.CUSTOMER) {
+      identities.removeAll(customer);
+      localAccess.credentials().withdraw(customer);
+      localAccess.sessions().revokeAll(customer, surroundings.now());
+    }
     return customer;
+  }
+
+  /** An address may be longer than a name. */
+  private static String name(ExternalPerson person, EmailAddress email) {
+    var name = Objects.requireNonNullElse(person.name(), email.value());
+    return name.substring(0, Math.min(name.length(), Customer.MAX_NAME));
   }
 }
