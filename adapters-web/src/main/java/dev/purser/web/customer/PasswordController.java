@@ -21,9 +21,11 @@ import org.springframework.web.bind.annotation.PutMapping;
 @Tag(name = "Customers", description = "Those who order, and those who help them.")
 final class PasswordController {
   private final ChangePassword changePassword;
+  private final SignInLimits limits;
 
-  PasswordController(ChangePassword changePassword) {
+  PasswordController(ChangePassword changePassword, SignInLimits limits) {
     this.changePassword = changePassword;
+    this.limits = limits;
   }
 
   @Operation(
@@ -32,13 +34,16 @@ final class PasswordController {
   @Refuses({ProblemCode.WRONG_PASSWORD, ProblemCode.PASSWORD_TOO_WEAK})
   @PutMapping("/v1/customers/{id}/password")
   Answer<CustomerJson> change(Replaced<PasswordBody> request, PathId id) {
-    var reply =
-        changePassword.change(
-            request.actor(),
-            new CustomerId(id.value()),
-            request.precondition(),
-            request.body().toRequest());
-    return Replies.shown(reply, CustomerController::shown);
+    return limits.attempt(
+        id.value().toString(),
+        () ->
+            Replies.shown(
+                changePassword.change(
+                    request.actor(),
+                    new CustomerId(id.value()),
+                    request.precondition(),
+                    request.body().toRequest()),
+                CustomerController::shown));
   }
 
   /**

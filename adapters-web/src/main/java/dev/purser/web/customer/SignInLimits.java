@@ -13,14 +13,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets nobody guess the password of one person, or the secret of one machine client, for long: so
- * many attempts may fail in a while, whoever makes them. Those that succeed do not count.
+ * many attempts may fail in a while, whoever makes them, be it to sign in or to change the
+ * password. Those that succeed do not count.
  */
 @Component
 final class SignInLimits {
   static final int FAILURES = 10;
   private static final Duration WINDOW = Duration.ofMinutes(5);
   private static final String TOO_MANY =
-      "Too many attempts to sign in have failed. Wait, and make sure of what you send.";
+      "Too many attempts with a password or a secret have failed. Wait, and make sure of what you"
+          + " send.";
 
   private final boolean on;
   private final Buckets failures =
@@ -47,7 +49,9 @@ final class SignInLimits {
   private <B> Answer<B> counted(String identity, Supplier<Answer<B>> signIn) {
     var wrong = false;
     try {
-      return signIn.get();
+      var answer = signIn.get();
+      wrong = isWrongPassword(answer);
+      return answer;
     } catch (AccessDenied denied) {
       wrong = true;
       throw denied;
@@ -56,5 +60,11 @@ final class SignInLimits {
         failures.giveBack(identity);
       }
     }
+  }
+
+  private static boolean isWrongPassword(Answer<?> answer) {
+    return answer instanceof Answer.Failed<?> failed
+        && failed.problem().faults().stream()
+            .anyMatch(fault -> fault.code() == ProblemCode.WRONG_PASSWORD);
   }
 }

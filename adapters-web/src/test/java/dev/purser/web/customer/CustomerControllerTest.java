@@ -55,6 +55,21 @@ class CustomerControllerTest {
   }
 
   @Test
+  void letsNobodyGuessTheCurrentPasswordForLong() {
+    var path = signedUp("gus@example.org") + "/password";
+    var body = "{\"currentPassword\":\"%s\",\"newPassword\":\"correct battery\"}";
+    for (var guess = 0; guess < SignInLimits.FAILURES; guess++) {
+      assertThat(put(path, body.formatted("guess " + guess), "\"0\"").code())
+          .isEqualTo("wrong-password");
+    }
+
+    var refused = put(path, body.formatted("until now"), "\"0\"");
+
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.code()).isEqualTo("rate-limited");
+  }
+
+  @Test
   void listsCustomers() {
     client.post("/v1/customers", BODY.formatted("eve@example.org"));
 
