@@ -97,6 +97,13 @@ final class TransferringCredits implements TransferCredits {
       return refusals.isEmpty() ? accepted(ledger, now) : new Decision.Refused<>(refusals.toList());
     }
 
+    @Override
+    public boolean mayTell(WorkingSet loaded, Transfer moved) {
+      return moved.legs().stream()
+          .map(leg -> loaded.get(CreditKinds.ACCOUNTS, leg.from()))
+          .allMatch(from -> from instanceof CustomerAccount own && maySpendFrom(own));
+    }
+
     private boolean maySpendFrom(CustomerAccount account) {
       return call.actor().mayReach(Right.MOVE_ALL_CREDITS, account.owner().value());
     }

@@ -92,10 +92,17 @@ final class CancellingOrders implements CancelOrder {
           cancelled.get(), OrderSteps.changes(cancelled.get(), stock, ledger));
     }
 
+    @Override
+    public boolean mayTell(WorkingSet loaded, Order cancelled) {
+      return isReached(cancelled);
+    }
+
     private Optional<Order> reached(WorkingSet known) {
-      return known
-          .find(OrderingKinds.ORDERS, request.order())
-          .filter(o -> call.actor().mayReach(Right.CANCEL_ORDERS, o.customer().value()));
+      return known.find(OrderingKinds.ORDERS, request.order()).filter(this::isReached);
+    }
+
+    private boolean isReached(Order order) {
+      return call.actor().mayReach(Right.CANCEL_ORDERS, order.customer().value());
     }
 
     private static void giveBack(Order order, Stock stock, Ledger ledger, WorkingSet loaded) {

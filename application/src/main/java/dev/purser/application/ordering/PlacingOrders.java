@@ -143,6 +143,11 @@ final class PlacingOrders implements PlaceOrder {
           : new Decision.Refused<>(refusals.toList());
     }
 
+    @Override
+    public boolean mayTell(WorkingSet loaded, Order placed) {
+      return mayActFor(placed.customer().value());
+    }
+
     private Decision<Order> accepted(
         List<OrderLine> lines,
         Amount total,

@@ -139,14 +139,21 @@ final class Attempt {
     var replayed = !record.commandId().equals(command.id());
     var type = command.outcomeType();
     return switch (record.answer()) {
-      case Stored.Outcome outcome -> new Reply.Done<>(type.type().cast(outcome.value()), replayed);
+      case Stored.Outcome outcome -> told(type.type().cast(outcome.value()), replayed, command);
       case Stored.Refusals refusals -> new Reply.Refused<>(refusals.refusals(), replayed);
       case null ->
           currentResources
               .find(type, record.resource())
-              .<Reply<O>>map(current -> new Reply.Done<>(current, replayed))
+              .map(current -> told(current, replayed, command))
               .orElseGet(Reply.NotFound::new);
     };
+  }
+
+  /** With a key of its own, the command is refused like any other that its actor may not give. */
+  private <O> Reply<O> told(O outcome, boolean replayed, Command<O> command) {
+    return command.mayTell(loaded, outcome)
+        ? new Reply.Done<>(outcome, replayed)
+        : new Reply.KeyReused<>();
   }
 
   private void decideAll(Instant now) {

@@ -40,6 +40,14 @@ public interface Command<O> {
   /** Decides. Pure: the same working set and instant give the same decision. */
   Decision<O> decide(WorkingSet loaded, Instant now);
 
+  /**
+   * Whether its actor may be told what an earlier call with its key came to: whoever has lost a
+   * right since then may not. Sees what the command has named as its needs.
+   */
+  default boolean mayTell(WorkingSet loaded, O outcome) {
+    return true;
+  }
+
   default IdempotencyKey key() {
     return new IdempotencyKey(call().actor().caller(), operation(), call().key());
   }
