@@ -6,6 +6,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import dev.purser.domain.shared.Role;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,6 +42,13 @@ class OpenIdProviderTest {
         "PURSER_OIDC_ISSUER", provider.issuer(),
         "PURSER_OIDC_AUDIENCE", provider.audience(),
         "PURSER_OIDC_ROLE_CLAIM", "roles");
+  }
+
+  /** Limits are counted before anything else is asked about a caller. */
+  private static Map<String, String> limited(Map<String, String> settings) {
+    var limited = new HashMap<>(settings);
+    limited.put("PURSER_RATE_LIMITS", "on");
+    return limited;
   }
 
   @Test
@@ -129,7 +137,7 @@ class OpenIdProviderTest {
   @Test
   void providerThatIsDownStopsItsOwnPersonsOnly() throws Exception {
     try (var absent = TestProvider.open();
-        var service = new Premises(settings(absent))) {
+        var service = new Premises(limited(settings(absent)))) {
       absent.goAway();
       var theirs = asker(absent.token(absent.person(subject())));
 

@@ -2,6 +2,8 @@ package dev.purser.web.shared;
 
 import dev.purser.application.shared.AccessDenied;
 import dev.purser.application.shared.Actor;
+import dev.purser.application.shared.ServiceFault;
+import dev.purser.application.shared.TransactionFault;
 import dev.purser.domain.shared.Role;
 import dev.purser.web.shared.access.Callers;
 import dev.purser.web.shared.limits.Buckets;
@@ -71,11 +73,14 @@ final class RateLimitFilter implements Filter {
     return taken.granted();
   }
 
-  /** Whoever has credentials that do not hold is nobody known here, and is told so further on. */
+  /**
+   * Whoever has credentials that do not hold, or cannot be looked at now, is nobody known here, and
+   * is told so further on.
+   */
   private Actor actor(HttpServletRequest request) {
     try {
       return callers.of(request).actor();
-    } catch (AccessDenied _) {
+    } catch (AccessDenied | ServiceFault | TransactionFault _) {
       return Actor.ANONYMOUS;
     }
   }
