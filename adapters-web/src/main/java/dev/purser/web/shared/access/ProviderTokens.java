@@ -40,6 +40,10 @@ final class ProviderTokens {
       Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
   private static final int TIMEOUT_MILLIS = 2_000;
   private static final int MAX_BYTES = 256 * 1024;
+
+  /** How long a person is known before they are looked up again: they may have been deleted. */
+  static final long KNOWN_MILLIS = 10L * 60 * 1000;
+
   private static final long OUTAGE_MILLIS = 4L * 60 * 60 * 1000;
 
   private final OpenIdProvider provider;
@@ -57,7 +61,7 @@ final class ProviderTokens {
 
   /**
    * What a token of the provider says. A person is looked up, or becomes a customer; this happens
-   * once per token, not once per request.
+   * every few minutes, not once per request.
    *
    * @throws BadJOSEException when it does not hold
    * @throws ServiceFault.Unavailable while the provider's keys cannot be had
@@ -65,8 +69,9 @@ final class ProviderTokens {
   VerifiedToken verify(SignedJWT token) throws BadJOSEException {
     try {
       var claims = processor().process(token, null);
+      var known = System.currentTimeMillis() + KNOWN_MILLIS;
       return new VerifiedToken(
-          new Caller(actor(claims), null), null, AccessTokens.expiryMillis(token));
+          new Caller(actor(claims), null), null, Math.min(AccessTokens.expiryMillis(token), known));
     } catch (RemoteKeySourceException | IOException unreachable) {
       throw new ServiceFault.Unavailable("the OpenID provider cannot be reached", unreachable);
     } catch (JOSEException | ParseException | IllegalArgumentException malformed) {
