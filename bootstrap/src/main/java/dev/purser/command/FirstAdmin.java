@@ -6,7 +6,9 @@ import dev.purser.application.shared.Reply;
 import dev.purser.configuration.InvalidSettingException;
 import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
+import dev.purser.domain.customer.CustomerRefusal;
 import dev.purser.domain.customer.EmailAddress;
+import dev.purser.domain.shared.LocatedRefusal;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -52,15 +54,20 @@ final class FirstAdmin {
     var appointed =
         switch (appoint.appoint(email, password).orElse(null)) {
           case Reply.Done<?> _ -> true;
-          case Reply.Refused<?> _ ->
-              throw new InvalidSettingException(
-                  Setting.PURSER_ADMIN_EMAIL
-                      + " names a customer who is no administrator; name another address.");
+          case Reply.Refused<?>(var refusals, var _) -> throw refused(refusals.getFirst());
           case null, default -> false;
         };
     if (appointed) {
       print(out);
     }
+  }
+
+  private static InvalidSettingException refused(LocatedRefusal located) {
+    return new InvalidSettingException(
+        located.refusal() instanceof CustomerRefusal.PasswordTooWeak weak
+            ? Setting.PURSER_ADMIN_PASSWORD + " is too weak: " + weak.explanation()
+            : Setting.PURSER_ADMIN_EMAIL
+                + " names a customer who is no administrator; name another address.");
   }
 
   private void print(PrintStream out) {

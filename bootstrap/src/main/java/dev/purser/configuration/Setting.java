@@ -39,8 +39,8 @@ public enum Setting {
   PURSER_ADMIN_EMAIL("admin@localhost", "Address of the first administrator."),
   PURSER_ADMIN_PASSWORD(
       "",
-      "Password of the first administrator, 8 to 200 characters. Without it one is drawn and"
-          + " printed once, when the administrator is appointed."),
+      "Password of the first administrator, 8 to 200 characters and none that many people have."
+          + " Without it one is drawn and printed once, when the administrator is appointed."),
   PURSER_TOKEN_KEYS(
       "",
       "File of the keys that access tokens are signed with, the same on every instance; made on the"

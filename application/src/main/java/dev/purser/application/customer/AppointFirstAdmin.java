@@ -12,7 +12,7 @@ public interface AppointFirstAdmin {
 
   /**
    * Makes somebody the first administrator; nothing when there is one by now. Refused with {@code
-   * email-taken} when a customer has the address.
+   * email-taken} when a customer has the address, and with {@code password-too-weak}.
    */
   Optional<Reply<Customer>> appoint(EmailAddress email, String password);
 }

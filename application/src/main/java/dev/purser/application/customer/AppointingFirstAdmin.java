@@ -7,6 +7,7 @@ import dev.purser.domain.customer.Customer;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.customer.CustomerRefusal;
 import dev.purser.domain.customer.EmailAddress;
+import dev.purser.domain.customer.PasswordPolicy;
 import dev.purser.domain.shared.LocatedRefusal;
 import dev.purser.domain.shared.Role;
 import java.util.List;
@@ -18,16 +19,19 @@ final class AppointingFirstAdmin implements AppointFirstAdmin {
   private final Newcomers newcomers;
   private final Credentials credentials;
   private final Passwords passwords;
+  private final PasswordPolicy policy;
   private final Surroundings surroundings;
 
   AppointingFirstAdmin(
       Newcomers newcomers,
       Credentials credentials,
       Passwords passwords,
+      PasswordPolicy policy,
       Surroundings surroundings) {
     this.newcomers = newcomers;
     this.credentials = credentials;
     this.passwords = passwords;
+    this.policy = policy;
     this.surroundings = surroundings;
   }
 
@@ -40,6 +44,11 @@ final class AppointingFirstAdmin implements AppointFirstAdmin {
   public Optional<Reply<Customer>> appoint(EmailAddress email, String password) {
     if (!isWanted()) {
       return Optional.empty();
+    }
+    var weak = policy.judge(password, email, NAME);
+    if (weak.isPresent()) {
+      var refusal = new LocatedRefusal("password", weak.get());
+      return Optional.of(new Reply.Refused<>(List.of(refusal), false));
     }
     var id = new CustomerId(surroundings.ids().next());
     var admin = new Newcomer(id, email, NAME, Role.ADMIN, passwords.hash(password));

@@ -48,7 +48,8 @@ public record CustomerFeature(
         new StoredCustomers(
             ports.customers(), ports.customerSearch(), ports.profiles(), transactions),
         new SigningIn(proofs, ports.customers(), ports.sessions(), surroundings),
-        new AppointingFirstAdmin(newcomers, ports.credentials(), ports.passwords(), surroundings),
+        new AppointingFirstAdmin(
+            newcomers, ports.credentials(), ports.passwords(), rules.passwords(), surroundings),
         new IdentifyingPersons(
             ports.externalIdentities(),
             ports.customers(),

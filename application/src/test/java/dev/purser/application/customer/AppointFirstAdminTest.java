@@ -34,6 +34,12 @@ class AppointFirstAdminTest {
   }
 
   @Test
+  void isRefusedAPasswordThatManyPeopleHave() {
+    assertThat(appoint.appoint(ADDRESS, "password1")).containsInstanceOf(Reply.Refused.class);
+    assertThat(appoint.isWanted()).isTrue();
+  }
+
+  @Test
   void makesNoSecondOne() {
     var first = appoint.appoint(ADDRESS, PASSWORD);
 
