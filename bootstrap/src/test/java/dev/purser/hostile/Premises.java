@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** A service with a database of its own, somebody of every role, and ears at the database. */
 final class Premises implements AutoCloseable {
@@ -79,6 +80,12 @@ final class Premises implements AutoCloseable {
   /** What was asked of the database since somebody wanted to know last. */
   List<String> statements() {
     return tap.statements();
+  }
+
+  /** The answer to whether the books are right; what breaks them stands in it. */
+  JsonNode invariants() {
+    return wire.send(new Request(staff(Role.ADMIN), "GET", "/v1/invariants", Map.of(), null))
+        .json();
   }
 
   /** Those who were deleted were so a year ago, for what can be done only then. */

@@ -1,9 +1,13 @@
 package dev.purser.web.shared;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.purser.web.shared.problem.Fault;
 import dev.purser.web.shared.problem.Faults;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -58,10 +62,12 @@ record QueryString(Map<String, String> values) {
     }
   }
 
+  /** Decoded strictly: what is no UTF-8 would become another text than was sent. */
   private static String decode(String text, Faults faults) {
     try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException malformed) {
+      var bytes = URLDecoder.decode(text, ISO_8859_1).getBytes(ISO_8859_1);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (IllegalArgumentException | CharacterCodingException malformed) {
       faults.add(Fault.ofParameter(text, "This is not percent-encoded as it should be."));
       return text;
     }
