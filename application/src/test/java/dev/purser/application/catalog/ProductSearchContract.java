@@ -15,6 +15,7 @@ import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.Amounts;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Moments;
+import dev.purser.domain.shared.Sku;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -213,9 +214,23 @@ public abstract class ProductSearchContract extends PortsContract {
 
   @CanIgnoreReturnValue
   private Product add(ProductBuilder builder) {
-    var product = builder.of(given().freshSku()).build();
+    var product = builder.of(skuWithoutDigits()).build();
     change(() -> ports().products().addAll(List.of(product)));
     return product;
+  }
+
+  /** Otherwise a search for a digit would now and then find a SKU that was drawn. */
+  private Sku skuWithoutDigits() {
+    var letters =
+        given()
+            .freshSku()
+            .value()
+            .chars()
+            .map(c -> Character.isDigit(c) ? 'g' + Character.digit(c, 10) : c);
+    return new Sku(
+        letters
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString());
   }
 
   private List<Product> found(String words) {
