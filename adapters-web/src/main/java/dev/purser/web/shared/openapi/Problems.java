@@ -37,11 +37,12 @@ final class Problems {
               ProblemCode.UNAUTHENTICATED,
               ProblemCode.RATE_LIMITED));
     }
-    if (!open) {
+    // Everybody may read an open list, and staff alone by page numbers.
+    if (!open || route.isList()) {
       codes.add(ProblemCode.FORBIDDEN);
     }
     if (route.namesThing()) {
-      codes.add(ProblemCode.NOT_FOUND);
+      codes.addAll(Set.of(ProblemCode.NOT_FOUND, ProblemCode.MALFORMED_REQUEST));
     }
     if (route.isWrite()) {
       codes.add(ProblemCode.OUTCOME_UNKNOWN);
