@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 class FuzzTest {
   private static final String SEED = "purser.fuzz.seed";
   private static final String MINUTES = "purser.fuzz.minutes";
-  private static final int REQUESTS = 1_500;
+
+  /** About a minute of them. */
+  private static final int REQUESTS = 15_000;
 
   @Test
   void answersAsDescribedWhateverIsSent() {

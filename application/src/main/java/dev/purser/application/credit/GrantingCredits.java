@@ -13,6 +13,7 @@ import dev.purser.application.shared.writepath.OutcomeType;
 import dev.purser.application.shared.writepath.WorkingSet;
 import dev.purser.application.shared.writepath.WritePath;
 import dev.purser.domain.credit.CreditRefusal;
+import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.credit.Ledger;
 import dev.purser.domain.credit.Leg;
@@ -80,7 +81,7 @@ final class GrantingCredits implements GrantCredits {
     public Decision<Transfer> decide(WorkingSet loaded, Instant now) {
       var issuing = loaded.find(CreditKinds.HOUSE_ACCOUNTS, issuing());
       var refusals = new Refusals();
-      if (issuing.isEmpty()) {
+      if (issuing.isEmpty() || issuing.get().id().equals(request.account())) {
         return refused(loaded, refusals);
       }
       var leg = new Leg(issuing.get().id(), request.account(), request.amount());
@@ -91,11 +92,15 @@ final class GrantingCredits implements GrantCredits {
           : new Decision.Refused<>(refusals.toList());
     }
 
-    /** The house issues no such asset: the account cannot hold it either, if there is one. */
+    /**
+     * The house issues no such asset: the account cannot hold it either, if there is one. Its own
+     * accounts are none that credits can be granted to.
+     */
     private Decision<Transfer> refused(WorkingSet loaded, Refusals refusals) {
       refusals.attempt("amount", request.amount()::requireMovable);
       loaded
           .find(CreditKinds.ACCOUNTS, request.account())
+          .filter(CustomerAccount.class::isInstance)
           .ifPresentOrElse(
               account -> refusals.attempt("amount", () -> account.requireAsset(request.amount())),
               () -> refusals.add("accountId", new CreditRefusal.UnknownAccount(named())));

@@ -24,6 +24,7 @@ import dev.purser.domain.shared.FreshIds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GrantCreditsTest {
@@ -39,11 +40,12 @@ class GrantCreditsTest {
     assertThat(report.holds()).as("%s", report).isTrue();
   }
 
-  @Test
-  void grantsNothingToTheHouse() {
-    var revenue = new Given(ports.all()).house(HouseRole.REVENUE).id();
+  @ParameterizedTest
+  @EnumSource
+  void grantsNothingToTheHouse(HouseRole role) {
+    var house = new Given(ports.all()).house(role).id();
 
-    assertRefused(grant(revenue, credits(100)), "unknown-account at accountId");
+    assertRefused(grant(house, credits(100)), "unknown-account at accountId");
   }
 
   @Test
