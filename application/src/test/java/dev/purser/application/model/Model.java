@@ -100,12 +100,10 @@ final class Model {
     if (!moves(amount)) {
       why.add("amount-out-of-range at amount");
     }
-    if (account == NOBODY) {
+    if (account == NOBODY || account == HOUSE) {
       why.add("unknown-account at accountId");
     } else if (inOtherAsset) {
       why.add("asset-mismatch at amount");
-    } else if (account == HOUSE) {
-      why.add("same-account at accountId");
     } else if (why.isEmpty() && postedAndHeld.get(account)[0] + amount > MOST) {
       why.add("amount-out-of-range at amount");
     }
