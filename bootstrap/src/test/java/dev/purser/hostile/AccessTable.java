@@ -52,6 +52,13 @@ final class AccessTable {
     Cell cell(@Nullable Role role) {
       return cells.get(role);
     }
+
+    /** The same, but for somebody's cell. */
+    Row with(Role role, Cell cell) {
+      var changed = new HashMap<>(cells);
+      changed.put(role, cell);
+      return new Row(operation, route, changed, anybodys);
+    }
   }
 
   static AccessTable read() {

@@ -1,6 +1,7 @@
 package dev.purser.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.purser.description.ApiOperation;
 import dev.purser.domain.shared.Role;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -85,8 +87,28 @@ class AccessTest {
   @ParameterizedTest
   @MethodSource("operations")
   void everybodyMayWhatTheTableSays(String id) {
+    requireAccess(premises.document().operation(id), row(id));
+  }
+
+  /** A right too many, one too few, and one that is told to be limited where there is none. */
+  @ParameterizedTest
+  @CsvSource({"listAudit,CUSTOMER,YES", "grantCredits,SERVICE,NO", "listCustomers,CUSTOMER,OWN"})
+  void noticesATableThatIsWrong(String id, Role role, Cell told) {
     var operation = premises.document().operation(id);
-    var row = row(id);
+    var wrong = row(id).with(role, told);
+
+    assertThatThrownBy(() -> requireAccess(operation, wrong)).isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void noticesARouteThatTheTableDoesNotHave() {
+    assertThatThrownBy(() -> row("inventEverything"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("who may inventEverything: it has no row");
+  }
+
+  private void requireAccess(ApiOperation operation, Row row) {
+    var id = operation.id();
     var theirs = belongings(id);
     var stranger = premises.things().customer();
     var askers = new ArrayList<>(premises.staffAndNobody());
