@@ -158,7 +158,7 @@ public final class DemoShop {
   }
 
   private static Shopper shopper(Customer customer, CustomerAccount account) {
-    return new Shopper(customer.email().value(), customer.id(), account.id(), account.available());
+    return new Shopper(customer.email().value(), customer.id(), account.id(), account.posted());
   }
 
   private void stock(Ware ware) {
@@ -190,7 +190,7 @@ public final class DemoShop {
 
   private void grant(Person person, AccountId account) {
     var amount = new Amount(AssetCode.CREDIT, person.credits());
-    var request = new GrantCredits.Request(account, amount, "demonstration");
+    var request = new GrantCredits.Request(account, amount, null, "demonstration");
     requireDone(value.grantCredits().grant(call("grant-" + person.email()), request));
   }
 

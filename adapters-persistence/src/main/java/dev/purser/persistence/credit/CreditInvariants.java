@@ -101,18 +101,116 @@ final class CreditInvariants {
   private static final String NOT_UNDER_FLOOR =
       TOUCHED
           + """
-          SELECT a.id AS account_id, a.posted, a.held, a.floor
+          SELECT a.id AS account_id, a.posted, a.lotted, a.held, a.lotted_held, a.floor
           FROM touched t
           JOIN accounts a ON a.id = t.id
-          WHERE a.posted - a.held < a.floor
+          WHERE a.posted - a.lotted - (a.held - a.lotted_held) < a.floor
           """;
+
+  private static final String LOTS_ADD_UP =
+      TOUCHED
+          + """
+          SELECT a.id AS account_id, a.lotted, l.remaining, a.lotted_held, l.held, a.lots, l.count
+          FROM touched t
+          JOIN accounts a ON a.id = t.id
+          CROSS JOIN LATERAL (
+            SELECT coalesce(sum(remaining), 0) AS remaining, coalesce(sum(held), 0) AS held,
+                   count(*) AS count
+            FROM lots
+            WHERE account_id = a.id AND remaining > 0) l
+          WHERE a.lotted <> l.remaining OR a.lotted_held <> l.held OR a.lots <> l.count
+          """;
+
+  private static final String LOTS_ARE_SUMS_OF_ENTRIES =
+      TOUCHED
+          + """
+          SELECT l.id AS lot_id, l.account_id, l.remaining, e.sum
+          FROM touched t
+          JOIN lots l ON l.account_id = t.id
+          CROSS JOIN LATERAL (
+            SELECT coalesce(sum(change), 0) AS sum
+            FROM lot_entries
+            WHERE lot_id = l.id) e
+          WHERE l.remaining <> e.sum
+          """;
+
+  private static final String LOTS_HELD_BY_HOLDS =
+      TOUCHED
+          + """
+          SELECT l.id AS lot_id, l.account_id, l.held, h.sum
+          FROM touched t
+          JOIN lots l ON l.account_id = t.id
+          CROSS JOIN LATERAL (
+            SELECT coalesce(sum(s.held), 0) AS sum
+            FROM hold_lots s
+            JOIN holds o ON o.id = s.hold_id
+            WHERE s.lot_id = l.id AND o.status = 'OPEN') h
+          WHERE l.held <> h.sum
+          """;
+
+  /** What a hold has of lots is never more than what it still holds, and nothing once closed. */
+  private static final String HOLDS_AGREE_WITH_LOTS =
+      """
+      WITH scope AS NOT MATERIALIZED (SELECT ?::uuid AS since)
+      SELECT h.id AS hold_id, h.status, h.amount, h.captured, h.lots, s.count, s.held
+      FROM scope c
+      JOIN holds h ON c.since IS NULL OR h.id >= c.since OR h.status = 'OPEN'
+      CROSS JOIN LATERAL (
+        SELECT count(*) AS count, coalesce(sum(held), 0) AS held
+        FROM hold_lots
+        WHERE hold_id = h.id) s
+      WHERE (h.lots > 0 OR s.count > 0)
+        AND (h.lots <> s.count
+          OR s.held > CASE h.status WHEN 'OPEN' THEN h.amount - h.captured ELSE 0 END)
+      """;
+
+  /** Breakage is fed by what expires, and by nothing else. */
+  private static final String BREAKAGE_IS_EXPIRED_LOTS =
+      """
+      WITH scope AS NOT MATERIALIZED (SELECT ?::uuid AS since)
+      SELECT e.transfer_id, e.leg, e.change, l.burnt
+      FROM scope s
+      JOIN accounts b ON b.house_role = 'BREAKAGE'
+      JOIN entries e ON e.account_id = b.id AND (s.since IS NULL OR e.transfer_id >= s.since)
+      CROSS JOIN LATERAL (
+        SELECT coalesce(-sum(o.change), 0) AS burnt
+        FROM lot_entries o
+        JOIN lots l ON l.id = o.lot_id
+        WHERE o.transfer_id = e.transfer_id AND o.leg = e.leg AND l.expires_at <= e.at) l
+      WHERE e.change <> l.burnt
+      """;
+
+  private static final String REVERSALS_WITHIN_WHAT_WAS_MOVED =
+      """
+      WITH scope AS NOT MATERIALIZED (
+        SELECT ?::uuid AS since
+      ), reversed AS (
+        SELECT DISTINCT t.reverses AS id
+        FROM scope s
+        JOIN transfers t ON t.reverses IS NOT NULL AND (s.since IS NULL OR t.id >= s.since)
+      )
+      SELECT r.id AS transfer_id, e.account_id, e.change, b.given_back
+      FROM reversed r
+      JOIN entries e ON e.transfer_id = r.id AND e.change < 0
+      CROSS JOIN LATERAL (
+        SELECT coalesce(sum(back.change), 0) AS given_back
+        FROM transfers t
+        JOIN entries back ON back.transfer_id = t.id
+        WHERE t.reverses = r.id AND back.account_id = e.account_id AND back.change > 0) b
+      CROSS JOIN LATERAL (
+        SELECT -sum(all_legs.change) AS spent
+        FROM entries all_legs
+        WHERE all_legs.transfer_id = r.id AND all_legs.account_id = e.account_id
+          AND all_legs.change < 0) m
+      WHERE b.given_back > m.spent
+      """;
 
   private static final String TRANSFERS_HAVE_KEYS =
       """
       WITH scope AS NOT MATERIALIZED (
         SELECT ?::uuid AS since
       ), kept AS (
-        SELECT k.resource_id
+        SELECT k.command_id
         FROM scope s
         JOIN idempotency_keys k ON s.since IS NULL
           OR (k.command_id >= s.since AND k.answer IS NOT NULL AND k.answer_type <> 'refusals')
@@ -120,8 +218,8 @@ final class CreditInvariants {
       SELECT t.id AS transfer_id
       FROM scope s
       JOIN transfers t ON s.since IS NULL OR t.id >= s.since
-      LEFT JOIN kept k ON k.resource_id = coalesce(t.managed_by, t.id)
-      WHERE k.resource_id IS NULL
+      LEFT JOIN kept k ON k.command_id = t.command_id
+      WHERE k.command_id IS NULL
       """;
 
   private CreditInvariants() {}
@@ -135,6 +233,12 @@ final class CreditInvariants {
         new InvariantQuery("posted-is-sum-of-entries", POSTED_IS_SUM_OF_ENTRIES),
         new InvariantQuery("account-history-runs-on", HISTORY_RUNS_ON),
         new InvariantQuery("held-is-sum-of-open-holds", HELD_IS_SUM_OF_OPEN_HOLDS),
-        new InvariantQuery("accounts-not-under-floor", NOT_UNDER_FLOOR));
+        new InvariantQuery("accounts-not-under-floor", NOT_UNDER_FLOOR),
+        new InvariantQuery("lots-sum-to-account", LOTS_ADD_UP),
+        new InvariantQuery("lots-are-sums-of-entries", LOTS_ARE_SUMS_OF_ENTRIES),
+        new InvariantQuery("lots-held-by-holds", LOTS_HELD_BY_HOLDS),
+        new InvariantQuery("holds-agree-with-lots", HOLDS_AGREE_WITH_LOTS),
+        new InvariantQuery("breakage-is-expired-lots", BREAKAGE_IS_EXPIRED_LOTS),
+        new InvariantQuery("reversals-within-what-was-moved", REVERSALS_WITHIN_WHAT_WAS_MOVED));
   }
 }

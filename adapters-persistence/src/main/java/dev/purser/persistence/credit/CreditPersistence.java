@@ -3,6 +3,7 @@ package dev.purser.persistence.credit;
 import dev.purser.application.credit.CreditKinds;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.HoldId;
+import dev.purser.domain.credit.LotId;
 import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.credit.TransferId;
 import dev.purser.persistence.shared.FeatureInvariants;
@@ -17,13 +18,14 @@ class CreditPersistence {
   @Bean
   CreditKinds.Ports creditPorts(Sql sql, RowLocks locks) {
     return new CreditKinds.Ports(
-        new SqlAccounts(sql, locks),
+        new SqlAccounts(sql, new SqlLots(sql), locks),
         new SqlAccountsOfOwners(sql),
         new SqlHouseAccounts(sql),
         new SqlHolds(sql),
         new SqlTransfers(sql),
         new SqlTransferReferences(sql),
         new SqlEntries(sql),
+        new SqlLotEntries(sql),
         new SqlHousePostings(sql));
   }
 
@@ -33,6 +35,7 @@ class CreditPersistence {
         .uuid(AccountId.class, AccountId::value, AccountId::new)
         .uuid(OwnerId.class, OwnerId::value, OwnerId::new)
         .uuid(HoldId.class, HoldId::value, HoldId::new)
+        .uuid(LotId.class, LotId::value, LotId::new)
         .uuid(TransferId.class, TransferId::value, TransferId::new);
   }
 

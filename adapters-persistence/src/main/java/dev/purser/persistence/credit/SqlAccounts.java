@@ -9,6 +9,7 @@ import dev.purser.domain.credit.AccountStatus;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.HouseAccount;
 import dev.purser.domain.credit.HouseRole;
+import dev.purser.domain.credit.Lots;
 import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.persistence.shared.Columns;
@@ -22,6 +23,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,14 +42,16 @@ final class SqlAccounts implements Accounts {
 
   private static final String LOAD =
       """
-      SELECT id, owner_id, house_role, asset, posted, held, floor, status, sequence, changed_at
+      SELECT id, owner_id, house_role, asset, posted, held, floor, status, lots, sequence,
+             changed_at
       FROM accounts
       WHERE id = ANY (?::uuid[])
       """;
 
   private static final String LIST =
       """
-      SELECT id, owner_id, house_role, asset, posted, held, floor, status, sequence, changed_at
+      SELECT id, owner_id, house_role, asset, posted, held, floor, status, lots, sequence,
+             changed_at
       FROM accounts
       WHERE house_role IS NULL
         AND (?::uuid IS NULL OR owner_id = ?::uuid)
@@ -65,21 +70,25 @@ final class SqlAccounts implements Accounts {
   private static final String INSERT =
       """
       INSERT INTO accounts
-        (id, owner_id, house_role, asset, posted, held, floor, status, sequence, changed_at)
-      SELECT id, owner_id, NULL, asset, posted, held, floor, status, sequence, changed_at
+        (id, owner_id, house_role, asset, posted, held, floor, status, lotted, lotted_held, lots,
+         sequence, changed_at)
+      SELECT id, owner_id, NULL, asset, posted, held, floor, status, lotted, lotted_held, lots,
+             sequence, changed_at
       FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
-                  ?::text[], ?::bigint[], ?::timestamptz[])
-        AS n (id, owner_id, asset, posted, held, floor, status, sequence, changed_at)
+                  ?::text[], ?::bigint[], ?::bigint[], ?::integer[], ?::bigint[], ?::timestamptz[])
+        AS n (id, owner_id, asset, posted, held, floor, status, lotted, lotted_held, lots,
+              sequence, changed_at)
       """;
 
   private static final String UPDATE =
       """
       UPDATE accounts a
       SET posted = n.posted, held = n.held, floor = n.floor, status = n.status,
+          lotted = n.lotted, lotted_held = n.lotted_held, lots = n.lots,
           sequence = n.sequence, changed_at = n.changed_at
       FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[],
-                  ?::timestamptz[])
-        AS n (id, posted, held, floor, status, sequence, changed_at)
+                  ?::bigint[], ?::integer[], ?::bigint[], ?::timestamptz[])
+        AS n (id, posted, held, floor, status, lotted, lotted_held, lots, sequence, changed_at)
       WHERE a.id = n.id
       """;
 
@@ -97,10 +106,12 @@ final class SqlAccounts implements Accounts {
       """;
 
   private final Sql sql;
+  private final SqlLots lots;
   private final RowLocks locks;
 
-  SqlAccounts(Sql sql, RowLocks locks) {
+  SqlAccounts(Sql sql, SqlLots lots, RowLocks locks) {
     this.sql = sql;
+    this.lots = lots;
     this.locks = locks;
   }
 
@@ -112,11 +123,8 @@ final class SqlAccounts implements Accounts {
 
   @Override
   public Map<AccountId, Account> load(Set<AccountId> keys) {
-    return sql.queryMap(
-        LOAD,
-        row -> accountId(row, "id"),
-        SqlAccounts::account,
-        Parameter.uuids(keys, AccountId::value));
+    var rows = sql.query(LOAD, SqlAccounts::row, Parameter.uuids(keys, AccountId::value));
+    return withLots(rows).stream().collect(Collectors.toMap(Account::id, Function.identity()));
   }
 
   @Override
@@ -134,15 +142,17 @@ final class SqlAccounts implements Accounts {
     var ownerId = Parameter.of(owner == null ? null : owner.value());
     var after = slice.position();
     var afterId = Parameter.of(after == null ? null : after.value());
-    return sql.query(
-        LIST,
-        SqlAccounts::customerAccount,
-        ownerId,
-        ownerId,
-        afterId,
-        afterId,
-        Parameter.of(slice.offset()),
-        Parameter.of(slice.rows()));
+    var rows =
+        sql.query(
+            LIST,
+            SqlAccounts::row,
+            ownerId,
+            ownerId,
+            afterId,
+            afterId,
+            Parameter.of(slice.offset()),
+            Parameter.of(slice.rows()));
+    return withLots(rows).stream().map(SqlAccounts::own).toList();
   }
 
   @Override
@@ -168,8 +178,12 @@ final class SqlAccounts implements Accounts {
         Parameter.longs(accounts, CustomerAccount::held),
         Parameter.longs(accounts, CustomerAccount::floor),
         Parameter.texts(accounts, a -> a.status().name()),
+        Parameter.longs(accounts, a -> a.lots().total()),
+        Parameter.longs(accounts, a -> a.lots().held()),
+        Parameter.longs(accounts, a -> a.lots().size()),
         Parameter.longs(accounts, CustomerAccount::sequence),
         Parameter.instants(accounts, CustomerAccount::changedAt));
+    lots.write(accounts);
   }
 
   @Override
@@ -182,8 +196,29 @@ final class SqlAccounts implements Accounts {
         Parameter.longs(accounts, CustomerAccount::held),
         Parameter.longs(accounts, CustomerAccount::floor),
         Parameter.texts(accounts, a -> a.status().name()),
+        Parameter.longs(accounts, a -> a.lots().total()),
+        Parameter.longs(accounts, a -> a.lots().held()),
+        Parameter.longs(accounts, a -> a.lots().size()),
         Parameter.longs(accounts, CustomerAccount::sequence),
         Parameter.instants(accounts, CustomerAccount::changedAt));
+    lots.write(accounts);
+  }
+
+  /** An account as its row has it, and how many lots it has beside that. */
+  private record Row(Account account, int lots) {}
+
+  /** One statement for the lots of all accounts that have some, and none where none has. */
+  private List<Account> withLots(List<Row> rows) {
+    var having =
+        rows.stream().filter(row -> row.lots() > 0).map(row -> row.account().id()).toList();
+    var found = having.isEmpty() ? Map.<AccountId, Lots>of() : lots.of(having);
+    return rows.stream()
+        .map(row -> {
+          var lotsOfAccount = found.get(row.account().id());
+          return lotsOfAccount == null ? row.account() : own(row.account()).with(lotsOfAccount);
+        })
+        .map(Account.class::cast)
+        .toList();
   }
 
   static AccountId accountId(ResultSet row, String column) throws SQLException {
@@ -198,11 +233,11 @@ final class SqlAccounts implements Accounts {
     };
   }
 
-  private static Account account(ResultSet row) throws SQLException {
+  private static Row row(ResultSet row) throws SQLException {
     var role = row.getString("house_role");
     return role == null
-        ? customerAccount(row)
-        : new HouseAccount(accountId(row, "id"), asset(row), HouseRole.valueOf(role));
+        ? new Row(customerAccount(row), row.getInt("lots"))
+        : new Row(new HouseAccount(accountId(row, "id"), asset(row), HouseRole.valueOf(role)), 0);
   }
 
   private static CustomerAccount customerAccount(ResultSet row) throws SQLException {
@@ -214,6 +249,7 @@ final class SqlAccounts implements Accounts {
         row.getLong("held"),
         row.getLong("floor"),
         AccountStatus.valueOf(row.getString("status")),
+        Lots.NONE,
         row.getLong("sequence"),
         Columns.instant(row, "changed_at"));
   }

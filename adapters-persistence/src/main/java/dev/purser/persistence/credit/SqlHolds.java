@@ -2,8 +2,10 @@ package dev.purser.persistence.credit;
 
 import dev.purser.application.credit.Holds;
 import dev.purser.domain.credit.Hold;
+import dev.purser.domain.credit.Hold.Share;
 import dev.purser.domain.credit.HoldId;
 import dev.purser.domain.credit.HoldStatus;
+import dev.purser.domain.credit.LotId;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.persistence.shared.Columns;
@@ -11,36 +13,68 @@ import dev.purser.persistence.shared.Parameter;
 import dev.purser.persistence.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Holds in {@code holds}. */
 final class SqlHolds implements Holds {
   private static final String LOAD =
       """
-      SELECT id, from_account, to_account, asset, amount, captured, status, managed_by, created_at
+      SELECT id, from_account, to_account, asset, amount, captured, expired, status, lots,
+             reference, expires_at, managed_by, created_at
       FROM holds
       WHERE id = ANY (?::uuid[])
+      """;
+
+  private static final String LOAD_SHARES =
+      """
+      SELECT hold_id, lot_id, amount, held
+      FROM hold_lots
+      WHERE hold_id = ANY (?::uuid[])
+      ORDER BY hold_id, position
       """;
 
   private static final String INSERT =
       """
       INSERT INTO holds
-        (id, from_account, to_account, asset, amount, captured, status, managed_by, created_at)
-      SELECT id, from_account, to_account, asset, amount, captured, status, managed_by, created_at
-      FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::bigint[],
-                  ?::text[], ?::uuid[], ?::timestamptz[])
-        AS n (id, from_account, to_account, asset, amount, captured, status, managed_by,
-              created_at)
+        (id, from_account, to_account, asset, amount, captured, expired, status, lots, reference,
+         expires_at, managed_by, created_at)
+      SELECT id, from_account, to_account, asset, amount, captured, expired, status, lots,
+             reference, expires_at, managed_by, created_at
+      FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
+                  ?::text[], ?::integer[], ?::text[], ?::timestamptz[], ?::uuid[], ?::timestamptz[])
+        AS n (id, from_account, to_account, asset, amount, captured, expired, status, lots,
+              reference, expires_at, managed_by, created_at)
+      """;
+
+  private static final String INSERT_SHARES =
+      """
+      INSERT INTO hold_lots (hold_id, lot_id, position, amount, held)
+      SELECT hold_id, lot_id, position, amount, held
+      FROM unnest(?::uuid[], ?::uuid[], ?::integer[], ?::bigint[], ?::bigint[])
+        AS n (hold_id, lot_id, position, amount, held)
       """;
 
   private static final String UPDATE =
       """
       UPDATE holds h
-      SET captured = n.captured, status = n.status
-      FROM unnest(?::uuid[], ?::bigint[], ?::text[]) AS n (id, captured, status)
+      SET captured = n.captured, expired = n.expired, status = n.status
+      FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::text[])
+        AS n (id, captured, expired, status)
       WHERE h.id = n.id
+      """;
+
+  private static final String UPDATE_SHARES =
+      """
+      UPDATE hold_lots s
+      SET held = n.held
+      FROM unnest(?::uuid[], ?::uuid[], ?::bigint[]) AS n (hold_id, lot_id, held)
+      WHERE s.hold_id = n.hold_id AND s.lot_id = n.lot_id
       """;
 
   private final Sql sql;
@@ -49,9 +83,22 @@ final class SqlHolds implements Holds {
     this.sql = sql;
   }
 
+  /** The shares of all holds that have some in one statement, and none where none has. */
   @Override
   public Map<HoldId, Hold> load(Set<HoldId> keys) {
-    return sql.queryMap(LOAD, SqlHolds::id, SqlHolds::hold, Parameter.uuids(keys, HoldId::value));
+    var rows = sql.query(LOAD, SqlHolds::row, Parameter.uuids(keys, HoldId::value));
+    var having = rows.stream().filter(row -> row.lots() > 0).map(row -> row.hold().id()).toList();
+    var shares =
+        having.isEmpty()
+            ? Map.<HoldId, List<Share>>of()
+            : sql.queryLists(
+                LOAD_SHARES,
+                row -> id(row, "hold_id"),
+                SqlHolds::share,
+                Parameter.uuids(having, HoldId::value));
+    return rows.stream()
+        .map(row -> row.hold().with(shares.getOrDefault(row.hold().id(), List.of())))
+        .collect(Collectors.toMap(Hold::id, Function.identity()));
   }
 
   @Override
@@ -64,9 +111,23 @@ final class SqlHolds implements Holds {
         Parameter.texts(created, h -> h.amount().asset().value()),
         Parameter.longs(created, h -> h.amount().minorUnits()),
         Parameter.longs(created, Hold::captured),
+        Parameter.longs(created, Hold::expired),
         Parameter.texts(created, h -> h.status().name()),
+        Parameter.longs(created, h -> h.shares().size()),
+        Parameter.texts(created, Hold::reference),
+        Parameter.instants(created, Hold::expiresAt),
         Parameter.uuids(created, Hold::managedBy),
         Parameter.instants(created, Hold::createdAt));
+    var shares = shares(created);
+    if (!shares.isEmpty()) {
+      sql.update(
+          INSERT_SHARES,
+          Parameter.uuids(shares, s -> s.hold().value()),
+          Parameter.uuids(shares, s -> s.share().lot().value()),
+          Parameter.longs(shares, ShareOf::position),
+          Parameter.longs(shares, s -> s.share().amount()),
+          Parameter.longs(shares, s -> s.share().held()));
+    }
   }
 
   @Override
@@ -75,21 +136,58 @@ final class SqlHolds implements Holds {
         UPDATE,
         Parameter.uuids(changed, h -> h.id().value()),
         Parameter.longs(changed, Hold::captured),
+        Parameter.longs(changed, Hold::expired),
         Parameter.texts(changed, h -> h.status().name()));
+    var shares = shares(changed);
+    if (!shares.isEmpty()) {
+      sql.update(
+          UPDATE_SHARES,
+          Parameter.uuids(shares, s -> s.hold().value()),
+          Parameter.uuids(shares, s -> s.share().lot().value()),
+          Parameter.longs(shares, s -> s.share().held()));
+    }
   }
 
-  private static HoldId id(ResultSet row) throws SQLException {
-    return new HoldId(Columns.uuid(row, "id"));
+  /** A hold as its row has it, and how many shares it has beside that. */
+  private record Row(Hold hold, int lots) {}
+
+  private record ShareOf(HoldId hold, int position, Share share) {}
+
+  private static List<ShareOf> shares(Collection<Hold> holds) {
+    var shares = new ArrayList<ShareOf>();
+    for (var hold : holds) {
+      for (var share : hold.shares()) {
+        shares.add(new ShareOf(hold.id(), shares.size(), share));
+      }
+    }
+    return shares;
+  }
+
+  private static Share share(ResultSet row) throws SQLException {
+    return new Share(
+        new LotId(Columns.uuid(row, "lot_id")), row.getLong("amount"), row.getLong("held"));
+  }
+
+  private static HoldId id(ResultSet row, String column) throws SQLException {
+    return new HoldId(Columns.uuid(row, column));
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    return new Row(hold(row), row.getInt("lots"));
   }
 
   private static Hold hold(ResultSet row) throws SQLException {
     return new Hold(
-        id(row),
+        id(row, "id"),
         SqlAccounts.accountId(row, "from_account"),
         SqlAccounts.accountId(row, "to_account"),
         new Amount(new AssetCode(row.getString("asset")), row.getLong("amount")),
         row.getLong("captured"),
+        row.getLong("expired"),
         HoldStatus.valueOf(row.getString("status")),
+        List.of(),
+        row.getString("reference"),
+        Columns.instantOrNull(row, "expires_at"),
         Columns.uuid(row, "managed_by"),
         Columns.instant(row, "created_at"));
   }

@@ -1,8 +1,10 @@
 package dev.purser.persistence.credit;
 
 import dev.purser.application.credit.Transfers;
+import dev.purser.domain.credit.HoldId;
 import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.Transfer;
+import dev.purser.domain.credit.Transfer.Reversal;
 import dev.purser.domain.credit.TransferId;
 import dev.purser.domain.credit.TransferKind;
 import dev.purser.domain.shared.Amount;
@@ -16,23 +18,29 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Transfers in {@code transfers}; their legs are told by the entries. */
 final class SqlTransfers implements Transfers {
   private static final String APPEND =
       """
       INSERT INTO transfers
-        (id, kind, caller, reference, reason, metadata, managed_by, created_at)
-      SELECT id, kind, caller, reference, reason, metadata, managed_by, created_at
-      FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[],
-                  ?::timestamptz[])
-        AS n (id, kind, caller, reference, reason, metadata, managed_by, created_at)
+        (id, kind, command_id, caller, reference, reason, metadata, hold_id, reverses,
+         reversal_number, managed_by, created_at)
+      SELECT id, kind, command_id, caller, reference, reason, metadata, hold_id, reverses,
+             reversal_number, managed_by, created_at
+      FROM unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
+                  ?::uuid[], ?::uuid[], ?::integer[], ?::uuid[], ?::timestamptz[])
+        AS n (id, kind, command_id, caller, reference, reason, metadata, hold_id, reverses,
+              reversal_number, managed_by, created_at)
       """;
 
   private static final String FIND =
       """
-      SELECT id, kind, caller, reference, reason, metadata, managed_by, created_at
+      SELECT id, kind, command_id, caller, reference, reason, metadata, hold_id, reverses,
+             reversal_number, managed_by, created_at
       FROM transfers
       WHERE id = ANY (?::uuid[])
       """;
@@ -40,10 +48,11 @@ final class SqlTransfers implements Transfers {
   private static final String FIND_LEGS =
       """
       SELECT f.transfer_id, f.account_id AS from_account, t.account_id AS to_account, a.asset,
-             t.change AS amount
+             t.change AS amount, b.house_role IS NOT DISTINCT FROM 'BREAKAGE' AS is_expiry
       FROM entries f
       JOIN entries t ON t.transfer_id = f.transfer_id AND t.leg = f.leg AND t.change > 0
       JOIN accounts a ON a.id = f.account_id
+      JOIN accounts b ON b.id = t.account_id
       WHERE f.transfer_id = ANY (?::uuid[]) AND f.change < 0
       ORDER BY f.transfer_id, f.leg
       """;
@@ -60,10 +69,14 @@ final class SqlTransfers implements Transfers {
         APPEND,
         Parameter.uuids(added, t -> t.id().value()),
         Parameter.texts(added, t -> t.kind().name()),
+        Parameter.uuids(added, Transfer::command),
         Parameter.texts(added, Transfer::caller),
         Parameter.texts(added, Transfer::reference),
         Parameter.texts(added, Transfer::reason),
         Parameter.texts(added, t -> AttributesJson.write(t.metadata())),
+        Parameter.uuids(added, t -> value(t.hold())),
+        Parameter.uuids(added, t -> t.reverses() == null ? null : t.reverses().of().value()),
+        Parameter.integers(added, t -> t.reverses() == null ? null : t.reverses().number()),
         Parameter.uuids(added, Transfer::managedBy),
         Parameter.instants(added, Transfer::createdAt));
   }
@@ -96,7 +109,8 @@ final class SqlTransfers implements Transfers {
         new Leg(
             SqlAccounts.accountId(row, "from_account"),
             SqlAccounts.accountId(row, "to_account"),
-            new Amount(new AssetCode(row.getString("asset")), row.getLong("amount"))));
+            new Amount(new AssetCode(row.getString("asset")), row.getLong("amount")),
+            row.getBoolean("is_expiry")));
   }
 
   private static Transfer transfer(ResultSet row, List<Leg> legs) throws SQLException {
@@ -104,11 +118,30 @@ final class SqlTransfers implements Transfers {
         id(row, "id"),
         TransferKind.valueOf(row.getString("kind")),
         legs,
+        Columns.uuid(row, "command_id"),
         row.getString("caller"),
         row.getString("reference"),
         row.getString("reason"),
         AttributesJson.read(row.getString("metadata")),
+        hold(row),
+        reversal(row),
         Columns.uuid(row, "managed_by"),
         Columns.instant(row, "created_at"));
+  }
+
+  private static @Nullable UUID value(@Nullable HoldId hold) {
+    return hold == null ? null : hold.value();
+  }
+
+  private static @Nullable HoldId hold(ResultSet row) throws SQLException {
+    @Nullable UUID hold = Columns.uuid(row, "hold_id");
+    return hold == null ? null : new HoldId(hold);
+  }
+
+  private static @Nullable Reversal reversal(ResultSet row) throws SQLException {
+    @Nullable UUID reversed = Columns.uuid(row, "reverses");
+    return reversed == null
+        ? null
+        : new Reversal(new TransferId(reversed), row.getInt("reversal_number"));
   }
 }

@@ -52,6 +52,10 @@ public interface Parameter {
     return array("text", rows, column);
   }
 
+  static <T> Parameter integers(Collection<T> rows, Function<T, @Nullable Integer> column) {
+    return array("int4", rows, column);
+  }
+
   static <T> Parameter instants(Collection<T> rows, Function<T, @Nullable Instant> column) {
     return array("timestamptz", rows, column);
   }

@@ -396,9 +396,10 @@ final class InterleavingsTest {
         transfer);
     rival.does(
         """
-        INSERT INTO transfers (id, kind, caller, created_at)
-        VALUES (?, 'TRANSFER', 'rival', now())
+        INSERT INTO transfers (id, kind, command_id, caller, created_at)
+        VALUES (?, 'TRANSFER', ?, 'rival', now())
         """,
+        transfer,
         transfer);
     rivalPosts(transfer, from.id(), -credits);
     rivalPosts(transfer, to.id(), credits);
@@ -549,6 +550,7 @@ final class InterleavingsTest {
             c.transfers(),
             c.transferReferences(),
             pause.before(c.entries()),
+            c.lotEntries(),
             c.housePostings());
     return p.with(credit);
   }

@@ -9,10 +9,14 @@ import dev.purser.application.shared.InvariantReport.Finding;
 import dev.purser.application.shared.InvariantScope;
 import dev.purser.application.shared.Transactions;
 import dev.purser.application.testing.Shop;
+import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.LotTerms;
 import dev.purser.domain.ordering.Order;
+import dev.purser.domain.shared.Sku;
 import dev.purser.persistence.testing.PostgresPorts;
 import dev.purser.persistence.testing.TestShop;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +38,9 @@ class InvariantViolationsTest {
   private static Order placed;
   private static Order fulfilled;
   private static String account;
+  private static String lotted;
+  private static String small;
+  private static String large;
 
   /** What somebody with a hold of the database might do, and which invariants tell. */
   private enum Tampering {
@@ -76,6 +83,27 @@ class InvariantViolationsTest {
     A_FLOOR_IS_RAISED(
         "UPDATE accounts SET floor = posted - held + 1 WHERE id = ':account'",
         "accounts-not-under-floor"),
+    A_LOT_GROWS(
+        "UPDATE lots SET remaining = remaining + 1 WHERE account_id = ':lotted' AND held > 0",
+        "lots-sum-to-account",
+        "lots-are-sums-of-entries"),
+    A_LOT_FORGETS_WHAT_IS_HELD(
+        "UPDATE lots SET held = held - 1 WHERE account_id = ':lotted' AND held > 0",
+        "lots-sum-to-account",
+        "lots-held-by-holds"),
+    A_HOLD_FORGETS_ITS_LOTS(
+        "UPDATE holds SET lots = 0 WHERE from_account = ':lotted'", "holds-agree-with-lots"),
+    WHAT_HAS_EXPIRED_LIVES_ON(
+        """
+        UPDATE lots SET expires_at = expires_at + interval '1 day'
+        WHERE account_id = ':lotted' AND remaining = 0
+        """,
+        "breakage-is-expired-lots"),
+    MORE_IS_REVERSED_THAN_WAS_MOVED(
+        """
+        UPDATE transfers SET reverses = ':small', reversal_number = 1 WHERE id = ':large'
+        """,
+        "reversals-within-what-was-moved"),
     STOCK_APPEARS(
         "UPDATE stock_items SET on_hand = on_hand + 1 WHERE sku = ':sku'",
         "movements-sum-to-on-hand"),
@@ -123,6 +151,9 @@ class InvariantViolationsTest {
 
     private String statementFor(Order placed, Order fulfilled, String account) {
       return statement
+          .replace(":lotted", lotted)
+          .replace(":small", small)
+          .replace(":large", large)
           .replace(":account", account)
           .replace(":sku", placed.lines().getFirst().sku().value())
           .replace(":placed", placed.id().value().toString())
@@ -142,6 +173,27 @@ class InvariantViolationsTest {
     fulfilled = done(shop.order(freshKey(), buyer, sku, 2));
     fulfilled = done(shop.fulfil(new FulfilOrder.Request(fulfilled.id(), null)));
     account = buyer.id().value().toString();
+    doBusinessWithLots(sku, buyer);
+  }
+
+  private static void doBusinessWithLots(Sku sku, CustomerAccount other) {
+    var saver = shop.customerWith(0);
+    shop.grant(saver.id(), 100, new LotTerms(1, null));
+    var soon = now().plusMillis(200);
+    shop.grant(saver.id(), 50, new LotTerms(2, soon));
+    instance.jdbc().execute("SELECT pg_sleep(0.3)");
+    var _ = done(shop.order(freshKey(), saver, sku, 2));
+    lotted = saver.id().value().toString();
+    small = moved(saver, other, 1);
+    large = moved(other, saver, 2);
+  }
+
+  private static Instant now() {
+    return instance.ports().transactions().read(instance.ports().clock()::now);
+  }
+
+  private static String moved(CustomerAccount from, CustomerAccount to, long credits) {
+    return done(shop.transfer(freshKey(), from.id(), to.id(), credits)).id().value().toString();
   }
 
   @AfterAll

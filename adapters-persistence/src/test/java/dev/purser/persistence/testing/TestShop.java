@@ -20,6 +20,7 @@ import dev.purser.domain.catalog.ProductStatus;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Leg;
+import dev.purser.domain.credit.LotTerms;
 import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.customer.CustomerId;
@@ -63,8 +64,13 @@ public record TestShop(Ports ports, Shop shop) implements AutoCloseable {
   }
 
   public void grant(AccountId account, long credits) {
+    grant(account, credits, null);
+  }
+
+  /** Credits that are a lot of their own, where they have terms. */
+  public void grant(AccountId account, long credits, @Nullable LotTerms terms) {
     var amount = new Amount(AssetCode.CREDIT, credits);
-    var request = new GrantCredits.Request(account, amount, null);
+    var request = new GrantCredits.Request(account, amount, terms, null);
     var _ = done(shop.credit().grantCredits().grant(call(freshKey(), request), request));
   }
 

@@ -17,7 +17,7 @@ interface CreditJsonMapper {
   @Mapping(target = "ownerId", source = "owner")
   @Mapping(target = "asset", source = "asset.value")
   @Mapping(target = "expired", constant = "0L")
-  @Mapping(target = "available", expression = "java(account.available())")
+  @Mapping(target = "available", expression = "java(account.available(java.time.Instant.MIN))")
   AccountJson json(CustomerAccount account);
 
   @Mapping(target = "transferId", source = "transfer")

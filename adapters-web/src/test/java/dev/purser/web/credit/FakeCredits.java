@@ -8,6 +8,7 @@ import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Call;
+import dev.purser.domain.credit.AccountBuilder;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CreditRefusal;
 import dev.purser.domain.credit.CustomerAccount;
@@ -123,7 +124,7 @@ public final class FakeCredits implements TransferCredits, GrantCredits, CreditQ
       refusals.add(
           subject + "from", new CreditRefusal.UnknownAccount(leg.from().value().toString()));
     } else if (leg.amount().isMovable()) {
-      refusals.attempt(subject + "amount", () -> from.requireCover(leg.amount()));
+      refusals.attempt(subject + "amount", () -> from.requireCover(leg.amount(), NOW));
     }
   }
 
@@ -138,10 +139,13 @@ public final class FakeCredits implements TransferCredits, GrantCredits, CreditQ
             new TransferId(UUID.randomUUID()),
             kind,
             legs,
+            UUID.randomUUID(),
             call.actor().caller(),
             reference,
             null,
             metadata,
+            null,
+            null,
             null,
             NOW);
     transfers.put(transfer.id(), transfer);
@@ -150,7 +154,9 @@ public final class FakeCredits implements TransferCredits, GrantCredits, CreditQ
 
   private static CustomerAccount account(AccountId id, long posted) {
     var empty = CustomerAccount.open(id, OWNER, AssetCode.CREDIT, NOW);
-    return posted == 0 ? empty : empty.deposit(new Amount(AssetCode.CREDIT, posted), NOW);
+    return posted == 0
+        ? empty
+        : AccountBuilder.after(empty, new Amount(AssetCode.CREDIT, posted), NOW);
   }
 
   private static Entry entry(AccountId account, long sequence) {

@@ -5,7 +5,9 @@ import dev.purser.application.credit.Entries.EntryKey;
 import dev.purser.application.credit.HouseAccounts.AssetRole;
 import dev.purser.application.credit.TransferReferences.CallerReference;
 import dev.purser.application.shared.writepath.Changes;
+import dev.purser.application.shared.writepath.Command;
 import dev.purser.application.shared.writepath.Kind;
+import dev.purser.application.shared.writepath.Needs;
 import dev.purser.application.shared.writepath.OutcomeType;
 import dev.purser.application.shared.writepath.Registration;
 import dev.purser.application.shared.writepath.ResourceReader;
@@ -18,9 +20,13 @@ import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.HoldId;
 import dev.purser.domain.credit.HouseAccount;
 import dev.purser.domain.credit.HousePosting;
+import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.credit.Ledger;
+import dev.purser.domain.credit.LotEntry;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferId;
+import dev.purser.domain.shared.AssetCode;
+import dev.purser.domain.shared.IdSeries;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +49,8 @@ public final class CreditKinds {
   public static final Kind<TransferId, Transfer> TRANSFERS = new Kind<>("transfer", 0, 440);
   public static final Kind<EntryKey, Entry> ENTRIES = new Kind<>("entry", 0, 450);
 
+  public static final Kind<LotEntry, LotEntry> LOT_ENTRIES = new Kind<>("lot entry", 0, 455);
+
   /** Written after everything else, because everybody touches the house's accounts. */
   public static final Kind<HousePosting, HousePosting> HOUSE_POSTINGS =
       new Kind<>("house posting", 0, Integer.MAX_VALUE);
@@ -61,6 +69,7 @@ public final class CreditKinds {
       Transfers transfers,
       TransferReferences transferReferences,
       Entries entries,
+      LotEntries lotEntries,
       HousePostings housePostings) {}
 
   /** Reads a transfer as it was made; transfers never change. */
@@ -82,42 +91,77 @@ public final class CreditKinds {
         new Registration<>(TRANSFER_REFERENCES, ports.transferReferences()),
         new Registration<>(TRANSFERS, ports.transfers()),
         new Registration<>(ENTRIES, ports.entries()),
+        new Registration<>(LOT_ENTRIES, ports.lotEntries()),
         new Registration<>(HOUSE_POSTINGS, ports.housePostings()));
+  }
+
+  /** The account, and where its credits go that have expired. */
+  public static void needsAccount(AccountId account, WorkingSet known, Needs needs) {
+    needs.of(ACCOUNTS, account);
+    known
+        .find(ACCOUNTS, account)
+        .filter(found -> found instanceof CustomerAccount own && !own.lots().isEmpty())
+        .ifPresent(
+            found -> needs.of(HOUSE_ACCOUNTS, new AssetRole(found.asset(), HouseRole.BREAKAGE)));
   }
 
   /**
    * The ledger as it was loaded, for a decision to work on: customers' accounts alone, since nobody
    * moves credits of the house by naming its accounts.
+   *
+   * @param ids names what the ledger makes by itself; a series of the command's own id
    */
-  public static Ledger ledger(WorkingSet loaded, Instant now) {
-    return new Ledger(id -> customers(loaded, id), now);
+  public static Ledger ledger(WorkingSet loaded, IdSeries ids, Instant now) {
+    return new Ledger(new Books(loaded, id -> customers(loaded, id)), account -> true, ids, now);
   }
 
   /** The same, where credits leave only those accounts that may be spent from. */
   public static Ledger ledger(
-      WorkingSet loaded, Predicate<CustomerAccount> maySpendFrom, Instant now) {
+      WorkingSet loaded, Predicate<CustomerAccount> maySpendFrom, IdSeries ids, Instant now) {
     return new Ledger(
-        id -> customers(loaded, id),
+        new Books(loaded, id -> customers(loaded, id)),
         account -> account instanceof CustomerAccount own && maySpendFrom.test(own),
+        ids,
         now);
   }
 
   /** The same, with an account of the house that was found by its role. */
-  public static Ledger ledger(WorkingSet loaded, HouseAccount house, Instant now) {
+  public static Ledger ledger(WorkingSet loaded, HouseAccount house, IdSeries ids, Instant now) {
     return new Ledger(
-        id -> id.equals(house.id()) ? Optional.of(house) : customers(loaded, id), now);
+        new Books(loaded, id -> id.equals(house.id()) ? Optional.of(house) : customers(loaded, id)),
+        account -> true,
+        ids,
+        now);
   }
 
   private static Optional<Account> customers(WorkingSet loaded, AccountId id) {
     return loaded.find(ACCOUNTS, id).filter(CustomerAccount.class::isInstance);
   }
 
+  /** The working set as the ledger sees it. */
+  private record Books(WorkingSet loaded, Function<AccountId, Optional<? extends Account>> accounts)
+      implements Ledger.Books {
+    @Override
+    public Optional<? extends Account> account(AccountId id) {
+      return accounts.apply(id);
+    }
+
+    @Override
+    public Optional<HouseAccount> house(AssetCode asset, HouseRole role) {
+      return loaded.find(HOUSE_ACCOUNTS, new AssetRole(asset, role));
+    }
+  }
+
   /** Adds the accounts and holds as a decision has left them, and the entries. */
-  public static void addChanges(Ledger ledger, Changes changes) {
+  public static void addChanges(Command<?> command, Ledger ledger, Changes changes) {
+    ledger
+        .expired(command.id(), command.call().actor().caller())
+        .ifPresent(expiry -> changes.put(TRANSFERS, expiry.id(), expiry));
     changes
         .putAll(ACCOUNTS, List.<Account>copyOf(ledger.changedAccounts()), Account::id)
         .putAll(HOLDS, ledger.holds(), Hold::id)
         .putAll(ENTRIES, ledger.entries(), EntryKey::of)
+        .putAll(LOT_ENTRIES, ledger.lotEntries(), Function.identity())
         .putAll(HOUSE_POSTINGS, ledger.housePostings(), Function.identity());
   }
 }

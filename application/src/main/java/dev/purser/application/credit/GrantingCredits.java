@@ -21,6 +21,7 @@ import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferId;
 import dev.purser.domain.credit.TransferKind;
 import dev.purser.domain.shared.Attributes;
+import dev.purser.domain.shared.IdSeries;
 import dev.purser.domain.shared.Refusals;
 import java.time.Instant;
 import java.util.Collection;
@@ -73,7 +74,7 @@ final class GrantingCredits implements GrantCredits {
 
     @Override
     public void needs(WorkingSet known, Needs needs) {
-      needs.of(CreditKinds.ACCOUNTS, request.account());
+      CreditKinds.needsAccount(request.account(), known, needs);
       needs.of(CreditKinds.HOUSE_ACCOUNTS, issuing());
     }
 
@@ -85,8 +86,9 @@ final class GrantingCredits implements GrantCredits {
         return refused(loaded, refusals);
       }
       var leg = new Leg(issuing.get().id(), request.account(), request.amount());
-      var ledger = CreditKinds.ledger(loaded, issuing.get(), now);
-      ledger.move(transfer, 0, leg, Ledger.Subjects.of("accountId"), refusals);
+      var ledger = CreditKinds.ledger(loaded, new IdSeries(id), now);
+      var subjects = Ledger.Subjects.of("accountId");
+      ledger.grant(transfer, issuing.get(), leg, request.terms(), subjects, refusals);
       return refusals.isEmpty()
           ? accepted(leg, ledger, now)
           : new Decision.Refused<>(refusals.toList());
@@ -113,14 +115,17 @@ final class GrantingCredits implements GrantCredits {
               transfer,
               TransferKind.GRANT,
               List.of(leg),
+              id,
               call.actor().caller(),
               null,
               request.reason(),
               Attributes.NONE,
               null,
+              null,
+              null,
               now);
       var changes = new Changes().put(CreditKinds.TRANSFERS, transfer, granted);
-      CreditKinds.addChanges(ledger, changes);
+      CreditKinds.addChanges(this, ledger, changes);
       return new Decision.Accepted<>(granted, changes);
     }
 

@@ -28,6 +28,9 @@ public interface TransferCredits {
   record Request(List<Leg> legs, boolean listed, @Nullable String reference, Attributes metadata) {
     public Request {
       legs = List.copyOf(legs);
+      if (legs.isEmpty() || legs.size() > Transfer.MAX_LEGS) {
+        throw new IllegalArgumentException("somebody asks for 1 to " + Transfer.MAX_LEGS + " legs");
+      }
     }
   }
 }

@@ -18,6 +18,7 @@ import dev.purser.domain.credit.Ledger;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferId;
 import dev.purser.domain.credit.TransferKind;
+import dev.purser.domain.shared.IdSeries;
 import dev.purser.domain.shared.Refusals;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,8 +78,8 @@ final class TransferringCredits implements TransferCredits {
     @Override
     public void needs(WorkingSet known, Needs needs) {
       for (var leg : request.legs()) {
-        needs.of(CreditKinds.ACCOUNTS, leg.from());
-        needs.of(CreditKinds.ACCOUNTS, leg.to());
+        CreditKinds.needsAccount(leg.from(), known, needs);
+        CreditKinds.needsAccount(leg.to(), known, needs);
       }
       reference().ifPresent(named -> needs.of(CreditKinds.TRANSFER_REFERENCES, named));
     }
@@ -86,7 +87,7 @@ final class TransferringCredits implements TransferCredits {
     @Override
     public Decision<Transfer> decide(WorkingSet loaded, Instant now) {
       var refusals = new Refusals();
-      var ledger = CreditKinds.ledger(loaded, this::maySpendFrom, now);
+      var ledger = CreditKinds.ledger(loaded, this::maySpendFrom, new IdSeries(id), now);
       for (var number = 0; number < request.legs().size(); number++) {
         var subjects = Ledger.Subjects.under(request.listed() ? "legs/" + number + "/" : "");
         ledger.move(transfer, number, request.legs().get(number), subjects, refusals);
@@ -114,14 +115,17 @@ final class TransferringCredits implements TransferCredits {
               transfer,
               TransferKind.TRANSFER,
               request.legs(),
+              id,
               call.actor().caller(),
               request.reference(),
               null,
               request.metadata(),
               null,
+              null,
+              null,
               now);
       var changes = new Changes().put(CreditKinds.TRANSFERS, transfer, moved);
-      CreditKinds.addChanges(ledger, changes);
+      CreditKinds.addChanges(this, ledger, changes);
       reference()
           .ifPresent(named -> changes.note(CreditKinds.TRANSFER_REFERENCES, named, transfer));
       return new Decision.Accepted<>(moved, changes);

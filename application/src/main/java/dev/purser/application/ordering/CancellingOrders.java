@@ -12,9 +12,11 @@ import dev.purser.application.shared.writepath.Needs;
 import dev.purser.application.shared.writepath.OutcomeType;
 import dev.purser.application.shared.writepath.WorkingSet;
 import dev.purser.application.shared.writepath.WritePath;
+import dev.purser.domain.credit.HoldStatus;
 import dev.purser.domain.credit.Ledger;
 import dev.purser.domain.inventory.Stock;
 import dev.purser.domain.ordering.Order;
+import dev.purser.domain.shared.IdSeries;
 import dev.purser.domain.shared.Refusals;
 import java.time.Instant;
 import java.util.Collection;
@@ -71,7 +73,7 @@ final class CancellingOrders implements CancelOrder {
     @Override
     public void needs(WorkingSet known, Needs needs) {
       needs.of(OrderingKinds.ORDERS, request.order());
-      reached(known).ifPresent(order -> OrderSteps.claimedBy(order, needs));
+      reached(known).ifPresent(order -> OrderSteps.claimedBy(order, known, needs));
     }
 
     @Override
@@ -86,10 +88,10 @@ final class CancellingOrders implements CancelOrder {
         return new Decision.Refused<>(refusals.toList());
       }
       var stock = InventoryKinds.stock(loaded, now);
-      var ledger = CreditKinds.ledger(loaded, now);
+      var ledger = CreditKinds.ledger(loaded, new IdSeries(id), now);
       giveBack(order.get(), stock, ledger, loaded);
       return new Decision.Accepted<>(
-          cancelled.get(), OrderSteps.changes(cancelled.get(), stock, ledger));
+          cancelled.get(), OrderSteps.changes(this, cancelled.get(), stock, ledger));
     }
 
     @Override
@@ -112,7 +114,7 @@ final class CancellingOrders implements CancelOrder {
         }
       }
       for (var payment : order.payments()) {
-        ledger.voidHold(loaded.get(CreditKinds.HOLDS, payment.hold()));
+        ledger.release(loaded.get(CreditKinds.HOLDS, payment.hold()), HoldStatus.VOIDED);
       }
     }
   }

@@ -23,7 +23,6 @@ import dev.purser.domain.inventory.MovementId;
 import dev.purser.domain.inventory.Stock;
 import dev.purser.domain.ordering.FulfilmentId;
 import dev.purser.domain.ordering.Order;
-import dev.purser.domain.shared.Attributes;
 import dev.purser.domain.shared.IdSeries;
 import dev.purser.domain.shared.Refusals;
 import java.time.Instant;
@@ -130,10 +129,10 @@ final class FulfillingOrders implements FulfilOrder {
     private Decision<Order> accepted(
         Order placed, Order fulfilled, Stock stock, WorkingSet loaded, Instant now) {
       var revenue = loaded.get(CreditKinds.HOUSE_ACCOUNTS, revenue(placed));
-      var ledger = CreditKinds.ledger(loaded, revenue, now);
+      var ledger = CreditKinds.ledger(loaded, revenue, new IdSeries(id), now);
       var transfer = captureAll(placed, ledger, loaded, now);
       var changes =
-          OrderSteps.changes(fulfilled, stock, ledger)
+          OrderSteps.changes(this, fulfilled, stock, ledger)
               .put(CreditKinds.TRANSFERS, capture, transfer);
       return new Decision.Accepted<>(fulfilled, changes);
     }
@@ -142,18 +141,10 @@ final class FulfillingOrders implements FulfilOrder {
       var legs = new ArrayList<Leg>(order.payments().size());
       for (var payment : order.payments()) {
         var hold = loaded.get(CreditKinds.HOLDS, payment.hold());
-        legs.add(ledger.capture(capture, legs.size(), hold));
+        legs.add(ledger.capture(capture, legs.size(), hold, hold.remaining()));
       }
-      return new Transfer(
-          capture,
-          TransferKind.CAPTURE,
-          legs,
-          call.actor().caller(),
-          null,
-          null,
-          Attributes.NONE,
-          order.id().value(),
-          now);
+      return Transfer.plain(capture, TransferKind.CAPTURE, legs, id, call.actor().caller(), now)
+          .managedBy(order.id().value());
     }
 
     private static AssetRole revenue(Order order) {

@@ -3,6 +3,7 @@ package dev.purser.application.ordering;
 import dev.purser.application.credit.CreditKinds;
 import dev.purser.application.inventory.InventoryKinds;
 import dev.purser.application.shared.writepath.Changes;
+import dev.purser.application.shared.writepath.Command;
 import dev.purser.application.shared.writepath.Needs;
 import dev.purser.application.shared.writepath.WorkingSet;
 import dev.purser.domain.credit.Ledger;
@@ -20,27 +21,27 @@ final class OrderSteps {
   /** The order, and after it what the order has claimed. */
   static void needs(OrderId id, WorkingSet known, Needs needs) {
     needs.of(OrderingKinds.ORDERS, id);
-    known.find(OrderingKinds.ORDERS, id).ifPresent(order -> claimedBy(order, needs));
+    known.find(OrderingKinds.ORDERS, id).ifPresent(order -> claimedBy(order, known, needs));
   }
 
   /** What the order has claimed. */
-  static void claimedBy(Order order, Needs needs) {
+  static void claimedBy(Order order, WorkingSet known, Needs needs) {
     for (var line : order.lines()) {
       for (var allocation : line.allocations()) {
         needs.of(InventoryKinds.STOCK_ITEMS, line.stockOf(allocation));
       }
     }
     for (var payment : order.payments()) {
-      needs.of(CreditKinds.ACCOUNTS, payment.account());
+      CreditKinds.needsAccount(payment.account(), known, needs);
       needs.of(CreditKinds.HOLDS, payment.hold());
     }
   }
 
   /** The order with what its step did to the stock and to the ledger. */
-  static Changes changes(Order order, Stock stock, Ledger ledger) {
+  static Changes changes(Command<?> command, Order order, Stock stock, Ledger ledger) {
     var changes = new Changes().put(OrderingKinds.ORDERS, order.id(), order);
     InventoryKinds.addChanges(stock, changes);
-    CreditKinds.addChanges(ledger, changes);
+    CreditKinds.addChanges(command, ledger, changes);
     return changes;
   }
 }

@@ -18,6 +18,7 @@ import dev.purser.application.shared.writepath.WritePath;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CreditRefusal;
 import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.HoldId;
 import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.credit.OwnerId;
@@ -30,6 +31,7 @@ import dev.purser.domain.ordering.OrderLineId;
 import dev.purser.domain.ordering.Payment;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
+import dev.purser.domain.shared.IdSeries;
 import dev.purser.domain.shared.Refusals;
 import dev.purser.domain.shared.Sku;
 import java.time.Instant;
@@ -118,7 +120,7 @@ final class PlacingOrders implements PlaceOrder {
             .ifPresent(stock -> needs.ofAll(InventoryKinds.STOCK_ITEMS, stock));
       }
       needs.of(CreditKinds.ACCOUNTS_OF_OWNERS, ownersAccount());
-      payerId(known).ifPresent(payer -> needs.of(CreditKinds.ACCOUNTS, payer));
+      payerId(known).ifPresent(payer -> CreditKinds.needsAccount(payer, known, needs));
       payingAccount(known)
           .ifPresent(account -> needs.of(CreditKinds.HOUSE_ACCOUNTS, revenue(account)));
     }
@@ -137,7 +139,7 @@ final class PlacingOrders implements PlaceOrder {
             loaded.find(InventoryKinds.STOCK_OF_SKU, wish.sku()).orElse(Set.of()));
       }
       var payer = payer(loaded, refusals);
-      var total = payer.flatMap(account -> draft.chargeTo(account, payerSubject()));
+      var total = payer.flatMap(account -> draft.chargeTo(account, payerSubject(), now));
       return refusals.isEmpty()
           ? accepted(draft.lines(), total.orElseThrow(), payer.orElseThrow(), stock, loaded, now)
           : new Decision.Refused<>(refusals.toList());
@@ -156,8 +158,9 @@ final class PlacingOrders implements PlaceOrder {
         WorkingSet loaded,
         Instant now) {
       var revenue = loaded.get(CreditKinds.HOUSE_ACCOUNTS, revenue(account));
-      var ledger = CreditKinds.ledger(loaded, now);
-      var held = ledger.hold(hold, account.id(), revenue.id(), total, order.value());
+      var ledger = CreditKinds.ledger(loaded, new IdSeries(id), now);
+      var held =
+          ledger.hold(hold, account.id(), revenue.id(), total, Hold.Terms.managedBy(order.value()));
       var placed =
           Order.place(
               order,
@@ -169,7 +172,7 @@ final class PlacingOrders implements PlaceOrder {
               request.shipTo(),
               request.metadata(),
               now);
-      return new Decision.Accepted<>(placed, OrderSteps.changes(placed, stock, ledger));
+      return new Decision.Accepted<>(placed, OrderSteps.changes(this, placed, stock, ledger));
     }
 
     /** Who pays, if there are both the customer and the account. */

@@ -54,7 +54,10 @@ public abstract class AccountsContract extends PortsContract {
     var first = given().account();
     var second = given().account();
     var untouched = given().account();
-    var changed = first.deposit(credits(70), Moments.NOON).hold(credits(20), Moments.EVENING);
+    var changed =
+        AccountBuilder.after(first, credits(70), Moments.NOON)
+            .hold(credits(20), Moments.EVENING)
+            .account();
     var frozen =
         AccountBuilder.anAccount()
             .withId(second.id())

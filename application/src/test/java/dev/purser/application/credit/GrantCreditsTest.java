@@ -114,7 +114,7 @@ class GrantCreditsTest {
   }
 
   private Reply<Transfer> grant(AccountId account, Amount amount) {
-    var request = new GrantCredits.Request(account, amount, "welcome");
+    var request = new GrantCredits.Request(account, amount, null, "welcome");
     return shop.credit().grantCredits().grant(Calls.aCall(), request);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.purser.application.testing.PortsContract;
 import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.HoldId;
+import dev.purser.domain.credit.HoldStatus;
 import dev.purser.domain.shared.Amount;
 import java.util.List;
 import java.util.Set;
@@ -29,11 +30,13 @@ public abstract class HoldsContract extends PortsContract {
     var voided = given().hold(credits(20));
     var untouched = given().hold(credits(30));
 
-    change(
-        () -> ports().credit().holds().update(List.of(captured.captureRest(), voided.voidRest())));
+    var spent = captured.capture(credits(10));
+    var givenBack = voided.capture(credits(5)).release(HoldStatus.VOIDED, 3);
 
-    assertThat(load(captured.id())).isEqualTo(captured.captureRest());
-    assertThat(load(voided.id())).isEqualTo(voided.voidRest());
+    change(() -> ports().credit().holds().update(List.of(spent, givenBack)));
+
+    assertThat(load(captured.id())).isEqualTo(spent);
+    assertThat(load(voided.id())).isEqualTo(givenBack);
     assertThat(load(untouched.id())).isEqualTo(untouched);
   }
 

@@ -1,6 +1,7 @@
 package dev.purser.application.customer;
 
 import static dev.purser.application.testing.RefusalsTold.assertRefused;
+import static dev.purser.domain.shared.Moments.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.application.shared.Actor;
@@ -49,7 +50,7 @@ class SignUpTest {
       var account = clerk.accountOf(clerk.customer());
 
       assertThat(account.posted()).isZero();
-      assertThat(account.available()).isZero();
+      assertThat(account.available(NOON)).isZero();
     }
   }
 

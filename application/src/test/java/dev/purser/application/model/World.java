@@ -110,7 +110,8 @@ final class World {
 
   Told grant(int account, long amount, boolean inOtherAsset) {
     var asset = inOtherAsset ? OTHER_ASSET : AssetCode.CREDIT;
-    var request = new GrantCredits.Request(account(account), new Amount(asset, amount), "a gift");
+    var request =
+        new GrantCredits.Request(account(account), new Amount(asset, amount), null, "a gift");
     return made(
         call -> shop.credit().grantCredits().grant(call, request),
         granted -> house = granted.legs().getFirst().from());

@@ -2,6 +2,7 @@ package dev.purser.application.ordering;
 
 import static dev.purser.application.testing.RefusalsTold.assertRefused;
 import static dev.purser.domain.shared.Amounts.credits;
+import static dev.purser.domain.shared.Moments.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.application.shared.Actor;
@@ -42,7 +43,7 @@ class CancelOrderTest {
     assertThat(cancelled.cancellationReason()).isEqualTo("too late");
     assertThat(cancelled.payments().getFirst().held()).isEqualTo(credits(0));
     assertThat(clerk.stockOf(tea).sellable()).isEqualTo(10);
-    assertThat(clerk.accountOf(ann).available()).isEqualTo(100);
+    assertThat(clerk.accountOf(ann).available(NOON)).isEqualTo(100);
     assertThat(shop.ordering().queries().find(Actor.SYSTEM, order.id())).contains(cancelled);
   }
 

@@ -5,6 +5,7 @@ import static dev.purser.application.testing.RefusalsTold.refusals;
 import static dev.purser.domain.shared.Amounts.EUR;
 import static dev.purser.domain.shared.Amounts.credits;
 import static dev.purser.domain.shared.Amounts.euros;
+import static dev.purser.domain.shared.Moments.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.application.catalog.ProductSearch;
@@ -351,7 +352,7 @@ class PlaceOrderTest {
     var replies = all(Stream.generate(() -> buying(ann, tea)).limit(200).toList());
 
     assertThat(replies).filteredOn(reply -> reply instanceof Reply.Done).hasSize(30);
-    assertThat(clerk.accountOf(ann).available()).isEqualTo(6);
+    assertThat(clerk.accountOf(ann).available(NOON)).isEqualTo(6);
   }
 
   @Test
@@ -394,7 +395,7 @@ class PlaceOrderTest {
   }
 
   private void grant(AccountId account, Amount amount) {
-    var request = new GrantCredits.Request(account, amount, null);
+    var request = new GrantCredits.Request(account, amount, null, null);
     var _ = Clerk.done(shop.credit().grantCredits().grant(Calls.aCall(), request));
   }
 

@@ -1,6 +1,7 @@
 package dev.purser.application.shared;
 
 import static dev.purser.domain.shared.Amounts.credits;
+import static dev.purser.domain.shared.Moments.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.application.credit.TransferCredits;
@@ -12,6 +13,7 @@ import dev.purser.application.testing.Clerk;
 import dev.purser.application.testing.PortsContract;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.credit.Account;
+import dev.purser.domain.credit.AccountBuilder;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Leg;
 import dev.purser.domain.shared.Attributes;
@@ -121,7 +123,7 @@ public abstract class InvariantsContract extends PortsContract {
                     Calls.aCall(),
                     new TransferCredits.Request(
                         List.of(leg), false, "rent " + FreshIds.next(), Attributes.NONE)));
-    assertThat(clerk.accountOf(ann).available()).isEqualTo(100 - 21 - 20 - 7);
+    assertThat(clerk.accountOf(ann).available(NOON)).isEqualTo(100 - 21 - 20 - 7);
     assertThat(open.total()).isEqualTo(credits(7));
   }
 
@@ -130,7 +132,10 @@ public abstract class InvariantsContract extends PortsContract {
   }
 
   private void changeBehindLedgersBack(List<CustomerAccount> accounts) {
-    var richer = accounts.stream().<Account>map(a -> a.deposit(credits(5), a.changedAt())).toList();
+    var richer =
+        accounts.stream()
+            .<Account>map(a -> AccountBuilder.after(a, credits(5), a.changedAt()))
+            .toList();
     change(() -> ports().credit().accounts().update(richer));
   }
 

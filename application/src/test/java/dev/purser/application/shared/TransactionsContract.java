@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.purser.application.shared.writepath.LockWait;
 import dev.purser.application.testing.PortsContract;
 import dev.purser.domain.credit.Account;
+import dev.purser.domain.credit.AccountBuilder;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.customer.Customer;
@@ -61,7 +62,7 @@ public abstract class TransactionsContract extends PortsContract {
   @Test
   void takesBackChangesToWhatWasThereBefore() {
     var before = given().account();
-    var after = before.deposit(Amounts.credits(5), before.changedAt());
+    var after = AccountBuilder.after(before, Amounts.credits(5), before.changedAt());
 
     assertThatThrownBy(() ->
             change(() -> {
@@ -132,7 +133,7 @@ public abstract class TransactionsContract extends PortsContract {
     var accounts = ports().credit().accounts();
     assertThat(accounts.lock(Set.of(id), LockWait.QUEUE)).containsExactly(id);
     var account = (CustomerAccount) accounts.load(Set.of(id)).get(id);
-    Account more = account.deposit(Amounts.credits(1), account.changedAt());
+    Account more = AccountBuilder.after(account, Amounts.credits(1), account.changedAt());
     accounts.update(List.of(more));
   }
 

@@ -59,7 +59,7 @@ public final class Clerk {
 
   @CanIgnoreReturnValue
   public Transfer grant(AccountId account, long credits) {
-    var request = new GrantCredits.Request(account, Amounts.credits(credits), null);
+    var request = new GrantCredits.Request(account, Amounts.credits(credits), null, null);
     return done(shop.credit().grantCredits().grant(Calls.aCall(), request));
   }
 

@@ -28,6 +28,7 @@ import dev.purser.domain.ordering.OrderBuilder;
 import dev.purser.domain.ordering.OrderId;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
+import dev.purser.domain.shared.IdSeries;
 import dev.purser.domain.shared.Moments;
 import dev.purser.domain.shared.Refusals;
 import dev.purser.domain.shared.Sku;
@@ -166,7 +167,7 @@ public final class Given {
   /** The transfer, carried out. */
   public Transfer moved(Transfer transfer) {
     return write(() -> {
-      var ledger = new Ledger(this::account, transfer.createdAt());
+      var ledger = new Ledger(books(), account -> true, series(), transfer.createdAt());
       var refusals = new Refusals();
       for (var leg = 0; leg < transfer.legs().size(); leg++) {
         var subjects = Ledger.Subjects.under("legs/" + leg + "/");
@@ -189,9 +190,31 @@ public final class Given {
     if (!ledger.entries().isEmpty()) {
       credit.entries().append(ledger.entries());
     }
+    if (!ledger.lotEntries().isEmpty()) {
+      credit.lotEntries().append(ledger.lotEntries());
+    }
     if (!ledger.housePostings().isEmpty()) {
       credit.housePostings().append(ledger.housePostings());
     }
+  }
+
+  private IdSeries series() {
+    return new IdSeries(ports.ids().next());
+  }
+
+  private Ledger.Books books() {
+    return new Ledger.Books() {
+      @Override
+      public Optional<Account> account(AccountId id) {
+        return Given.this.account(id);
+      }
+
+      @Override
+      public Optional<HouseAccount> house(AssetCode asset, HouseRole role) {
+        var key = new AssetRole(asset, role);
+        return Optional.ofNullable(ports.credit().houseAccounts().load(Set.of(key)).get(key));
+      }
+    };
   }
 
   private Optional<Account> account(AccountId id) {

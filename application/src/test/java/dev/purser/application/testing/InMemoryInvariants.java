@@ -70,7 +70,10 @@ final class InMemoryInvariants implements Invariants {
         finding("transfers-have-keys", transfers, this::hasKey),
         finding("posted-is-sum-of-entries", accounts, this::postedIsSumOfEntries),
         finding("held-is-sum-of-open-holds", accounts, this::heldIsSumOfHolds),
-        finding("accounts-not-under-floor", accounts, account -> account.available() >= 0),
+        finding(
+            "accounts-not-under-floor",
+            accounts,
+            account -> account.base() - account.baseHeld() >= account.floor()),
         finding("movements-sum-to-on-hand", items, this::movementsSumToOnHand),
         finding("stock-not-oversold", items, item -> item.sellable() >= 0),
         finding("allocations-sum-to-allocated", items, this::allocationsSumToAllocated),
@@ -97,8 +100,7 @@ final class InMemoryInvariants implements Invariants {
   }
 
   private boolean hasKey(Transfer transfer) {
-    var managedBy = transfer.managedBy();
-    return books.records().has(managedBy == null ? transfer.id().value() : managedBy);
+    return books.records().hasCommand(transfer.command());
   }
 
   private List<Entry> entriesOf(Transfer transfer) {

@@ -8,6 +8,7 @@ import dev.purser.application.credit.CreditKinds;
 import dev.purser.application.credit.InMemoryAccounts;
 import dev.purser.application.credit.InMemoryEntries;
 import dev.purser.application.credit.InMemoryHolds;
+import dev.purser.application.credit.InMemoryLotEntries;
 import dev.purser.application.credit.InMemoryTransfers;
 import dev.purser.application.customer.CountedSecrets;
 import dev.purser.application.customer.CustomerFeature;
@@ -55,6 +56,7 @@ public final class InMemoryPorts {
   private final InMemoryHolds holds = new InMemoryHolds(store);
   private final InMemoryTransfers transfers = new InMemoryTransfers(store);
   private final InMemoryEntries entries = new InMemoryEntries(store);
+  private final InMemoryLotEntries lotEntries = new InMemoryLotEntries(store);
   private final InMemoryOrders orders = new InMemoryOrders(store);
   private final Ports ports = assemble();
 
@@ -121,6 +123,7 @@ public final class InMemoryPorts {
             transfers,
             transfers.references(),
             entries,
+            lotEntries,
             entries.housePostings()),
         orders,
         orders.traces(),

@@ -21,10 +21,13 @@ final class InMemoryTransfers implements TransferCredits {
             new TransferId(new UUID(random.nextLong(), random.nextLong())),
             TransferKind.TRANSFER,
             request.legs(),
+            new UUID(random.nextLong(), random.nextLong()),
             call.actor().caller(),
             request.reference(),
             null,
             request.metadata(),
+            null,
+            null,
             null,
             Instant.now().truncatedTo(ChronoUnit.MICROS));
     return new Reply.Done<>(transfer, false);

@@ -5,6 +5,8 @@ import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.RefusedException;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Something that holds credits of one asset: a customer's account or one of the house's. */
 public sealed interface Account permits CustomerAccount, HouseAccount {
@@ -49,11 +51,17 @@ public sealed interface Account permits CustomerAccount, HouseAccount {
    * @throws RefusedException {@link CreditRefusal.InsufficientCredit} when less is available
    */
   @CanIgnoreReturnValue
-  Account requireCover(Amount amount);
+  Account requireCover(Amount amount, Instant now);
 
   /** The account less the amount, which all of the account's rules allow or refuse. */
-  Account withdraw(Amount amount, Instant now);
+  AccountChange<? extends Account> withdraw(Amount amount, Instant now);
 
-  /** The account with the amount added, which all of the account's rules allow or refuse. */
-  Account deposit(Amount amount, Instant now);
+  /**
+   * The account with the amount added, which all of the account's rules allow or refuse.
+   *
+   * @param burnt what was taken for it from the giver's lots, whose terms go with it
+   * @param newLots names lots that have to be opened
+   */
+  AccountChange<? extends Account> deposit(
+      Amount amount, List<Portion> burnt, Supplier<LotId> newLots, Instant now);
 }

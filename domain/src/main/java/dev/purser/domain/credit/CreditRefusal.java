@@ -3,6 +3,8 @@ package dev.purser.domain.credit;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Figures;
 import dev.purser.domain.shared.Refusal;
+import java.time.Instant;
+import java.util.UUID;
 
 /** Why a command is refused for what the ledger says. */
 public sealed interface CreditRefusal extends Refusal {
@@ -133,6 +135,171 @@ public sealed interface CreditRefusal extends Refusal {
     public Figures figures() {
       return Figures.of("reference", reference).and("transferId", transfer.value().toString());
     }
+  }
+
+  /** What is to expire has expired already. */
+  record ExpiryPassed(Instant expiresAt, Instant now) implements CreditRefusal {
+    @Override
+    public String code() {
+      return "expiry-passed";
+    }
+
+    @Override
+    public String explanation() {
+      return "It is to expire at " + expiresAt + ", which has passed.";
+    }
+
+    @Override
+    public Figures figures() {
+      return Figures.of("expiresAt", expiresAt.toString()).and("now", now.toString());
+    }
+  }
+
+  /** The account would have more lots than are allowed. */
+  record TooManyLots(AccountId account, long most) implements CreditRefusal {
+    @Override
+    public String code() {
+      return "too-many-lots";
+    }
+
+    @Override
+    public String explanation() {
+      return "The account has " + most + " lots, which is the most.";
+    }
+
+    @Override
+    public Figures figures() {
+      return accountFigure(account).and("most", most);
+    }
+  }
+
+  /** The hold's deadline has passed. */
+  record HoldExpired(HoldId hold, Instant expiresAt) implements CreditRefusal {
+    @Override
+    public String code() {
+      return "hold-expired";
+    }
+
+    @Override
+    public String explanation() {
+      return "The hold has expired at " + expiresAt + ".";
+    }
+
+    @Override
+    public Figures figures() {
+      return holdFigure(hold).and("expiresAt", expiresAt.toString());
+    }
+  }
+
+  /** The hold sets nothing aside any more. */
+  record HoldClosed(HoldId hold, HoldStatus status) implements CreditRefusal {
+    @Override
+    public String code() {
+      return "hold-closed";
+    }
+
+    @Override
+    public String explanation() {
+      return "The hold is " + status + ".";
+    }
+
+    @Override
+    public Figures figures() {
+      return holdFigure(hold).and("status", status.name());
+    }
+  }
+
+  /** More is to be captured than is still set aside. */
+  record HoldExceeded(HoldId hold, long asked, long remaining) implements CreditRefusal {
+    @Override
+    public String code() {
+      return "hold-exceeded";
+    }
+
+    @Override
+    public String explanation() {
+      return asked + " are asked for and " + remaining + " are still held.";
+    }
+
+    @Override
+    public Figures figures() {
+      return holdFigure(hold).and("asked", asked).and("remaining", remaining);
+    }
+  }
+
+  /** An order made it, and the order's steps alone may undo it. */
+  record ManagedByOrder(UUID order) implements CreditRefusal {
+    @Override
+    public String code() {
+      return "managed-by-order";
+    }
+
+    @Override
+    public String explanation() {
+      return "It belongs to an order, which alone may change it.";
+    }
+
+    @Override
+    public Figures figures() {
+      return Figures.of("orderId", order.toString());
+    }
+  }
+
+  /** Nothing of the transfer is left to be reversed. */
+  record AlreadyReversed(TransferId transfer) implements CreditRefusal {
+    @Override
+    public String code() {
+      return "already-reversed";
+    }
+
+    @Override
+    public String explanation() {
+      return "The transfer was reversed.";
+    }
+
+    @Override
+    public Figures figures() {
+      return transferFigure(transfer);
+    }
+  }
+
+  /** More is to be reversed than is left of what was moved. */
+  record ReversalExceeds(TransferId transfer, long asked, long left) implements CreditRefusal {
+    @Override
+    public String code() {
+      return "reversal-exceeds";
+    }
+
+    @Override
+    public String explanation() {
+      return asked + " are asked for and " + left + " are left to be reversed.";
+    }
+
+    @Override
+    public Figures figures() {
+      return transferFigure(transfer).and("asked", asked).and("left", left);
+    }
+  }
+
+  /** Such a transfer is not reversed, or not in part. */
+  record NotReversible(TransferId transfer, String explanation) implements CreditRefusal {
+    @Override
+    public String code() {
+      return "not-reversible";
+    }
+
+    @Override
+    public Figures figures() {
+      return transferFigure(transfer);
+    }
+  }
+
+  private static Figures holdFigure(HoldId hold) {
+    return Figures.of("holdId", hold.value().toString());
+  }
+
+  private static Figures transferFigure(TransferId transfer) {
+    return Figures.of("transferId", transfer.value().toString());
   }
 
   private static Figures accountFigure(AccountId account) {

@@ -5,13 +5,19 @@ import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.RefusedException;
 import dev.purser.domain.shared.ValueRefusal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * The account of an owner in one asset, in minor units.
+ * The account of an owner in one asset, in minor units. What it holds is its lots and its base,
+ * which is spent last and alone may go below zero, down to the floor.
  *
  * @param posted the sum of its entries, within 2^53-1 either side of zero
  * @param held what its open holds set aside
- * @param floor what {@code posted - held} never goes below: 0, or less for an overdraft
+ * @param floor what the base less its held part never goes below: 0, or less for an overdraft
+ * @param lots its credits with an expiry or a priority
  * @param sequence the number of its newest entry; 0 before the first
  * @param changedAt when it last changed; no change is dated before it
  */
@@ -23,17 +29,39 @@ public record CustomerAccount(
     long held,
     long floor,
     AccountStatus status,
+    Lots lots,
     long sequence,
     Instant changedAt)
     implements Account {
 
   public static CustomerAccount open(AccountId id, OwnerId owner, AssetCode asset, Instant now) {
-    return new CustomerAccount(id, owner, asset, 0, 0, 0, AccountStatus.OPEN, 0, now);
+    return new CustomerAccount(id, owner, asset, 0, 0, 0, AccountStatus.OPEN, Lots.NONE, 0, now);
+  }
+
+  /** The account with these lots, which were stored beside it. */
+  public CustomerAccount with(Lots stored) {
+    return new CustomerAccount(
+        id, owner, asset, posted, held, floor, status, stored, sequence, changedAt);
+  }
+
+  /** What is in no lot. */
+  public long base() {
+    return posted - lots.total();
+  }
+
+  /** What holds set aside of the base. */
+  public long baseHeld() {
+    return held - lots.held();
+  }
+
+  /** What has expired and is neither held nor swept yet. */
+  public long expired(Instant now) {
+    return lots.expired(now);
   }
 
   /** What can be spent or held now. */
-  public long available() {
-    return posted - held - floor;
+  public long available(Instant now) {
+    return posted - held - expired(now) - floor;
   }
 
   @Override
@@ -53,59 +81,128 @@ public record CustomerAccount(
   }
 
   @Override
-  public CustomerAccount requireCover(Amount amount) {
-    if (amount.minorUnits() > available()) {
+  public CustomerAccount requireCover(Amount amount, Instant now) {
+    if (amount.minorUnits() > available(now)) {
       throw new RefusedException(
-          new CreditRefusal.InsufficientCredit(id, amount.minorUnits(), available()));
+          new CreditRefusal.InsufficientCredit(id, amount.minorUnits(), available(now)));
     }
     return this;
   }
 
   @Override
-  public CustomerAccount withdraw(Amount amount, Instant now) {
+  public AccountChange<CustomerAccount> withdraw(Amount amount, Instant now) {
     requireAsset(amount);
-    requireSpending().requireCover(amount);
-    return moved(-amount.minorUnits(), held, now);
+    requireSpending().requireCover(amount, now);
+    var taken = lots.burn(amount.minorUnits(), now);
+    return new AccountChange<>(
+        moved(-amount.minorUnits(), held, taken.lots(), now), taken.portions());
   }
 
   @Override
-  public CustomerAccount deposit(Amount amount, Instant now) {
+  public AccountChange<CustomerAccount> deposit(
+      Amount amount, List<Portion> burnt, Supplier<LotId> newLots, Instant now) {
     requireAsset(amount);
     requireReceiving();
-    return moved(amount.minorUnits(), held, now);
+    var filled = lots;
+    var portions = new ArrayList<Portion>();
+    for (var portion : burnt) {
+      if (portion.lot() != null) {
+        var put = filled.fill(id, portion.lot().terms(), portion.amount(), newLots, now);
+        filled = put.lots();
+        portions.addAll(put.portions());
+      }
+    }
+    return new AccountChange<>(moved(amount.minorUnits(), held, filled, now), portions);
+  }
+
+  /** The account with a new lot, which the house grants. */
+  AccountChange<CustomerAccount> receiveLot(
+      Amount amount, LotTerms terms, Supplier<LotId> newLots, Instant now) {
+    requireAsset(amount);
+    requireReceiving();
+    var opened = lots.open(id, newLots.get(), terms, amount.minorUnits(), now);
+    return new AccountChange<>(
+        moved(amount.minorUnits(), held, opened.lots(), now), opened.portions());
   }
 
   /** Sets the amount aside, under the same rules as spending it. */
-  public CustomerAccount hold(Amount amount, Instant now) {
+  public AccountChange<CustomerAccount> hold(Amount amount, Instant now) {
     requireAsset(amount);
-    requireSpending().requireCover(amount);
-    return holding(held + amount.minorUnits(), now);
+    requireSpending().requireCover(amount, now);
+    var taken = lots.hold(amount.minorUnits(), now);
+    return new AccountChange<>(
+        holding(held + amount.minorUnits(), taken.lots(), now), taken.portions());
   }
 
-  /** Gives back what a hold set aside. */
-  public CustomerAccount release(Amount amount, Instant now) {
+  /**
+   * Gives back what a hold set aside. What has expired of it meanwhile cannot be spent any more.
+   *
+   * @param shares how much of it is of which lot; a rest is of the base
+   */
+  CustomerAccount release(Amount amount, Map<LotId, Long> shares, Instant now) {
     requireHeld(amount);
-    return holding(held - amount.minorUnits(), now);
+    return holding(held - amount.minorUnits(), lots.release(shares).lots(), now);
   }
 
-  /** Spends what a hold set aside; also while the account is frozen, since it was promised. */
-  public CustomerAccount capture(Amount amount, Instant now) {
+  /**
+   * Spends what a hold set aside; also while the account is frozen or what is held has expired,
+   * since it was promised.
+   *
+   * @param shares how much of it is of which lot; a rest is of the base
+   */
+  AccountChange<CustomerAccount> capture(Amount amount, Map<LotId, Long> shares, Instant now) {
     requireHeld(amount);
-    return moved(-amount.minorUnits(), held - amount.minorUnits(), now);
+    var taken = lots.capture(shares);
+    return new AccountChange<>(
+        moved(-amount.minorUnits(), held - amount.minorUnits(), taken.lots(), now),
+        taken.portions());
   }
 
-  private CustomerAccount moved(long change, long heldAfter, Instant now) {
+  /** The account without what has expired and is not held. */
+  AccountChange<CustomerAccount> sweep(Instant now) {
+    var expired = lots.expire(now);
+    return new AccountChange<>(moved(-expired(now), held, expired.lots(), now), expired.portions());
+  }
+
+  /**
+   * The account less what it received: of the lots that came with it as far as they are free, then
+   * in burning order. Also while it is frozen, since a reversal is no spending.
+   */
+  AccountChange<CustomerAccount> takeBack(Amount amount, List<Portion> received, Instant now) {
+    requireReceiving().requireCover(amount, now);
+    var taken = lots.burn(amount.minorUnits(), received, now);
+    return new AccountChange<>(
+        moved(-amount.minorUnits(), held, taken.lots(), now), taken.portions());
+  }
+
+  /** The account with what it spent, in the lots from which it came; a rest is the base's. */
+  AccountChange<CustomerAccount> giveBack(Amount amount, List<Portion> burnt, Instant now) {
+    requireReceiving();
+    var filled = lots;
+    var portions = new ArrayList<Portion>();
+    for (var portion : burnt) {
+      if (portion.lot() != null) {
+        var put = filled.giveBack(id, portion.lot(), portion.amount());
+        filled = put.lots();
+        portions.addAll(put.portions());
+      }
+    }
+    return new AccountChange<>(moved(amount.minorUnits(), held, filled, now), portions);
+  }
+
+  private CustomerAccount moved(long change, long heldAfter, Lots lotsAfter, Instant now) {
     var after = posted + change;
     if (Math.abs(after) > Amount.MAX) {
       throw new RefusedException(
           new ValueRefusal.AmountOutOfRange("a balance of " + after + " " + asset));
     }
     return new CustomerAccount(
-        id, owner, asset, after, heldAfter, floor, status, sequence + 1, now);
+        id, owner, asset, after, heldAfter, floor, status, lotsAfter, sequence + 1, now);
   }
 
-  private CustomerAccount holding(long heldAfter, Instant now) {
-    return new CustomerAccount(id, owner, asset, posted, heldAfter, floor, status, sequence, now);
+  private CustomerAccount holding(long heldAfter, Lots lotsAfter, Instant now) {
+    return new CustomerAccount(
+        id, owner, asset, posted, heldAfter, floor, status, lotsAfter, sequence, now);
   }
 
   private void requireHeld(Amount amount) {

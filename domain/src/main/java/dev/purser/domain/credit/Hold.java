@@ -1,7 +1,13 @@
 package dev.purser.domain.credit;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.RefusedException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * held} and changes only under that account's lock.
  *
  * @param captured how much of the amount was spent, in minor units
+ * @param expired how much of it went to breakage when it was given back, since its lots had expired
+ * @param shares what of it is of which lot, in burning order; a rest is of the account's base
+ * @param reference the client's own name for it; null without one
+ * @param expiresAt from then on it cannot be captured, in microseconds; null for a hold of an order
  * @param managedBy the order that owns it and alone may capture or void it; null without one
  */
 public record Hold(
@@ -18,13 +28,78 @@ public record Hold(
     AccountId to,
     Amount amount,
     long captured,
+    long expired,
     HoldStatus status,
+    List<Share> shares,
+    @Nullable String reference,
+    @Nullable Instant expiresAt,
     @Nullable UUID managedBy,
     Instant createdAt) {
+  public static final int MAX_REFERENCE = 100;
 
-  public static Hold place(
-      HoldId id, AccountId from, AccountId to, Amount amount, UUID managedBy, Instant now) {
-    return new Hold(id, from, to, amount, 0, HoldStatus.OPEN, managedBy, now);
+  public Hold {
+    shares = List.copyOf(shares);
+    expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
+   * What a hold has of one lot, in minor units.
+   *
+   * @param amount what was set aside
+   * @param held what of that is neither captured nor given back
+   */
+  public record Share(LotId lot, long amount, long held) {
+    private Share less(long taken) {
+      return new Share(lot, amount, held - taken);
+    }
+  }
+
+  /**
+   * Who gets a hold and until when, besides the amount.
+   *
+   * @param expiresAt null for the hold of an order, whose deadline stands on the order
+   * @param managedBy null for a hold that stands alone
+   */
+  public record Terms(
+      @Nullable String reference, @Nullable Instant expiresAt, @Nullable UUID managedBy) {
+
+    /** Of a hold that an order owns. */
+    public static Terms managedBy(UUID order) {
+      return new Terms(null, null, order);
+    }
+  }
+
+  static Hold place(
+      HoldId id,
+      AccountId from,
+      AccountId to,
+      Amount amount,
+      List<Portion> setAside,
+      Terms terms,
+      Instant now) {
+    var shares =
+        setAside.stream()
+            .filter(portion -> portion.lot() != null)
+            .map(portion -> new Share(portion.lot().id(), portion.amount(), portion.amount()))
+            .toList();
+    return new Hold(
+        id,
+        from,
+        to,
+        amount,
+        0,
+        0,
+        HoldStatus.OPEN,
+        shares,
+        terms.reference(),
+        terms.expiresAt(),
+        terms.managedBy(),
+        now);
+  }
+
+  /** The hold with these shares, which were stored beside it. */
+  public Hold with(List<Share> stored) {
+    return with(captured, expired, status, stored);
   }
 
   /** What is still set aside. */
@@ -34,22 +109,109 @@ public record Hold(
         : Amount.zero(amount.asset());
   }
 
-  /** The hold with all of the rest spent. */
-  public Hold captureRest() {
-    requireOpen();
-    return new Hold(
-        id, from, to, amount, amount.minorUnits(), HoldStatus.CAPTURED, managedBy, createdAt);
+  public boolean hasExpired(Instant now) {
+    return expiresAt != null && !now.isBefore(expiresAt);
   }
 
-  /** The hold with all of the rest given back. */
-  public Hold voidRest() {
-    requireOpen();
-    return new Hold(id, from, to, amount, captured, HoldStatus.VOIDED, managedBy, createdAt);
-  }
-
-  private void requireOpen() {
-    if (status != HoldStatus.OPEN) {
-      throw new IllegalStateException(id + " is " + status);
+  /**
+   * The hold itself.
+   *
+   * @throws RefusedException {@link CreditRefusal.ManagedByOrder} when an order owns it
+   */
+  @CanIgnoreReturnValue
+  public Hold requireUnmanaged() {
+    if (managedBy != null) {
+      throw new RefusedException(new CreditRefusal.ManagedByOrder(managedBy));
     }
+    return this;
+  }
+
+  /**
+   * The hold itself.
+   *
+   * @throws RefusedException {@link CreditRefusal.HoldClosed} when nothing is set aside any more
+   */
+  @CanIgnoreReturnValue
+  public Hold requireOpen() {
+    if (status != HoldStatus.OPEN) {
+      throw new RefusedException(new CreditRefusal.HoldClosed(id, status));
+    }
+    return this;
+  }
+
+  /**
+   * The hold itself.
+   *
+   * @throws RefusedException {@link CreditRefusal.HoldExpired} after its deadline, {@link
+   *     CreditRefusal.HoldExceeded} when less is still set aside
+   */
+  @CanIgnoreReturnValue
+  public Hold requireCapturable(Amount part, Instant now) {
+    if (expiresAt != null && hasExpired(now)) {
+      throw new RefusedException(new CreditRefusal.HoldExpired(id, expiresAt));
+    }
+    if (part.minorUnits() > remaining().minorUnits()) {
+      throw new RefusedException(
+          new CreditRefusal.HoldExceeded(id, part.minorUnits(), remaining().minorUnits()));
+    }
+    return this;
+  }
+
+  /** What a part of the hold is made of: of its lots in burning order first, then of the base. */
+  Map<LotId, Long> sharesOf(Amount part) {
+    var taken = new HashMap<LotId, Long>();
+    var rest = part.minorUnits();
+    for (var share : shares) {
+      var some = Math.min(rest, share.held());
+      if (some > 0) {
+        taken.put(share.lot(), some);
+        rest -= some;
+      }
+    }
+    return taken;
+  }
+
+  /**
+   * The hold less a part that is spent.
+   *
+   * @throws RefusedException {@link CreditRefusal.HoldClosed}
+   */
+  public Hold capture(Amount part) {
+    requireOpen();
+    var taken = sharesOf(part);
+    var after = captured + part.minorUnits();
+    var left =
+        shares.stream().map(share -> share.less(taken.getOrDefault(share.lot(), 0L))).toList();
+    var next = after == amount.minorUnits() ? HoldStatus.CAPTURED : HoldStatus.OPEN;
+    return with(after, expired, next, left);
+  }
+
+  /**
+   * The hold with all of the rest given back.
+   *
+   * @param next whether it is voided or expires
+   * @param swept what of that went to breakage at once
+   * @throws RefusedException {@link CreditRefusal.HoldClosed}
+   */
+  public Hold release(HoldStatus next, long swept) {
+    requireOpen();
+    var left = shares.stream().map(share -> share.less(share.held())).toList();
+    return with(captured, swept, next, left);
+  }
+
+  private Hold with(long capturedAfter, long expiredAfter, HoldStatus next, List<Share> left) {
+    return new Hold(
+        id,
+        from,
+        to,
+        amount,
+        capturedAfter,
+        expiredAfter,
+        next,
+        left,
+        reference,
+        expiresAt,
+        managedBy,
+        createdAt);
   }
 }

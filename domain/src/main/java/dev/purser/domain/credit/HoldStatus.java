@@ -6,5 +6,7 @@ public enum HoldStatus {
   /** All of it was spent. */
   CAPTURED,
   /** What was not spent was given back. */
-  VOIDED
+  VOIDED,
+  /** What was not spent by its deadline was given back. */
+  EXPIRED
 }

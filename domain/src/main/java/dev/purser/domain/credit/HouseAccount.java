@@ -3,10 +3,12 @@ package dev.purser.domain.credit;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * An account of the house. Everybody touches it and it limits nobody: it has no floor and cannot be
- * frozen, so that a command decides without its balance, which is written last.
+ * An account of the house. Everybody touches it and it limits nobody: it has no floor and no lots
+ * and cannot be frozen, so that a command decides without its balance, which is written last.
  */
 public record HouseAccount(AccountId id, AssetCode asset, HouseRole role) implements Account {
 
@@ -21,19 +23,20 @@ public record HouseAccount(AccountId id, AssetCode asset, HouseRole role) implem
   }
 
   @Override
-  public HouseAccount requireCover(Amount amount) {
+  public HouseAccount requireCover(Amount amount, Instant now) {
     return this;
   }
 
   @Override
-  public HouseAccount withdraw(Amount amount, Instant now) {
+  public AccountChange<HouseAccount> withdraw(Amount amount, Instant now) {
     requireAsset(amount);
-    return this;
+    return new AccountChange<>(this, List.of());
   }
 
   @Override
-  public HouseAccount deposit(Amount amount, Instant now) {
+  public AccountChange<HouseAccount> deposit(
+      Amount amount, List<Portion> burnt, Supplier<LotId> newLots, Instant now) {
     requireAsset(amount);
-    return this;
+    return new AccountChange<>(this, List.of());
   }
 }

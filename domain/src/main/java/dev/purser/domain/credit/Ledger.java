@@ -2,7 +2,10 @@ package dev.purser.domain.credit;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.AssetCode;
+import dev.purser.domain.shared.IdSeries;
 import dev.purser.domain.shared.Refusals;
+import dev.purser.domain.shared.RefusedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,39 +13,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The accounts that one command moves credits between, and the entries that this makes. The only
  * code that makes entries: each movement takes from one account what it gives to another, so that
  * every transfer sums to zero. It lives for one decision, and what was refused leaves no trace.
+ *
+ * <p>Whatever a command does on an account, what has expired there goes to breakage first, in a
+ * transfer of its own.
  */
 public final class Ledger {
-  private final Function<AccountId, Optional<? extends Account>> loaded;
+  private final Books books;
   private final Predicate<Account> maySpendFrom;
+  private final IdSeries ids;
   private final Instant now;
   private final Map<AccountId, CustomerAccount> changed = new LinkedHashMap<>();
   private final Map<HoldId, Hold> holds = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
+  private final List<LotEntry> lotEntries = new ArrayList<>();
   private final List<HousePosting> housePostings = new ArrayList<>();
+  private final List<Leg> expiries = new ArrayList<>();
+  private final Supplier<LotId> newLots;
+  private @Nullable TransferId expiry;
 
-  public Ledger(Function<AccountId, Optional<? extends Account>> loaded, Instant now) {
-    this(loaded, account -> true, now);
+  /** What was loaded for a decision. */
+  public interface Books {
+    /** The accounts that may be named: what is not there is unknown. */
+    Optional<? extends Account> account(AccountId id);
+
+    /** The account of the house, where the footprint named it. */
+    Optional<HouseAccount> house(AssetCode asset, HouseRole role);
   }
 
   /**
-   * A ledger for somebody who may not spend from every account.
+   * A ledger for one decision.
    *
    * @param maySpendFrom the accounts that a leg may take from; others are unknown there
+   * @param ids names new lots and the transfer of what expires
    */
-  public Ledger(
-      Function<AccountId, Optional<? extends Account>> loaded,
-      Predicate<Account> maySpendFrom,
-      Instant now) {
-    this.loaded = loaded;
+  public Ledger(Books books, Predicate<Account> maySpendFrom, IdSeries ids, Instant now) {
+    this.books = books;
     this.maySpendFrom = maySpendFrom;
+    this.ids = ids;
     this.now = now;
+    this.newLots = () -> new LotId(ids.next());
   }
 
   /**
@@ -51,53 +68,127 @@ public final class Ledger {
    * @param subjects what the leg's parts are called in its command
    */
   public void move(TransferId transfer, int number, Leg leg, Subjects subjects, Refusals refusals) {
-    var amount = leg.amount();
-    var movable = refusals.attempt(subjects.amount(), amount::requireMovable).isPresent();
-    var spendable = find(leg.from()).filter(maySpendFrom);
-    var from = known(spendable, leg.from(), subjects.from(), refusals);
-    var to = known(find(leg.to()), leg.to(), subjects.to(), refusals);
-    if (leg.from().equals(leg.to())) {
-      refusals.add(subjects.to(), new CreditRefusal.SameAccount(leg.to()));
+    var sides = sides(leg, find(leg.from()).filter(maySpendFrom), subjects, refusals);
+    if (sides.isPresent() && refusals.isEmpty()) {
+      post(transfer, number, sides.get(), leg.amount(), subjects, refusals);
+    }
+  }
+
+  /**
+   * Issues credits from the house to a customer's account, or notes every refusal that applies.
+   *
+   * @param terms makes a lot of them; null for the base
+   */
+  public void grant(
+      TransferId transfer,
+      HouseAccount issuing,
+      Leg leg,
+      @Nullable LotTerms terms,
+      Subjects subjects,
+      Refusals refusals) {
+    var sides = sides(leg, Optional.of(issuing), subjects, refusals);
+    if (terms != null) {
+      refusals.attempt("expiresAt", () -> terms.requireLasting(now));
+    }
+    if (sides.isEmpty() || !refusals.isEmpty()) {
       return;
     }
-    from.ifPresent(a -> refusals.attempt(subjects.from(), a::requireSpending));
-    to.ifPresent(a -> refusals.attempt(subjects.to(), a::requireReceiving));
-    var sameAsset =
-        hasAsset(from, amount, subjects, refusals) & hasAsset(to, amount, subjects, refusals);
-    if (movable && sameAsset) {
-      from.ifPresent(a -> refusals.attempt(subjects.amount(), () -> a.requireCover(amount)));
-      if (refusals.isEmpty()) {
-        post(transfer, number, from.orElseThrow(), to.orElseThrow(), amount, subjects, refusals);
-      }
-    }
+    var amount = leg.amount();
+    var to = customers(leg.to());
+    refusals
+        .attempt(
+            subjects.amount(),
+            () ->
+                terms == null
+                    ? to.deposit(amount, List.of(), newLots, now)
+                    : to.receiveLot(amount, terms, newLots, now))
+        .ifPresent(received -> {
+          enter(transfer, 0, new AccountChange<>(issuing, List.of()), -amount.minorUnits());
+          enter(transfer, 0, received, amount.minorUnits());
+        });
   }
 
   /**
    * Sets an amount of a customer's account aside for a receiver. The receiver is not touched.
    *
-   * @param managedBy the order that owns the hold
+   * @throws RefusedException when the account may not or cannot spend it
    */
-  public Hold hold(HoldId id, AccountId from, AccountId to, Amount amount, UUID managedBy) {
-    var account = customers(from).hold(amount, now);
-    changed.put(from, account);
-    return keep(Hold.place(id, from, to, amount, managedBy, now));
+  public Hold hold(HoldId id, AccountId from, AccountId to, Amount amount, Hold.Terms terms) {
+    var set = customers(from).hold(amount, now);
+    changed.put(from, set.account());
+    return keep(Hold.place(id, from, to, amount, set.portions(), terms, now));
   }
 
-  /** Spends all that the hold still sets aside, as one leg of the transfer. */
-  public Leg capture(TransferId transfer, int number, Hold hold) {
-    var amount = hold.remaining();
-    var from = customers(hold.from()).capture(amount, now);
-    var to = find(hold.to()).orElseThrow().deposit(amount, now);
-    enter(transfer, number, from, -amount.minorUnits());
-    enter(transfer, number, to, amount.minorUnits());
-    keep(hold.captureRest());
-    return new Leg(hold.from(), hold.to(), amount);
+  /**
+   * Spends a part of what the hold still sets aside, or all of it, as one leg of the transfer.
+   *
+   * @throws RefusedException when the receiver may not receive it
+   */
+  public Leg capture(TransferId transfer, int number, Hold hold, Amount part) {
+    var spent = customers(hold.from()).capture(part, hold.sharesOf(part), now);
+    var received = find(hold.to()).orElseThrow().deposit(part, spent.portions(), newLots, now);
+    enter(transfer, number, spent, -part.minorUnits());
+    enter(transfer, number, received, part.minorUnits());
+    keep(hold.capture(part));
+    return new Leg(hold.from(), hold.to(), part);
   }
 
-  /** Gives back all that the hold still sets aside. */
-  public void voidHold(Hold hold) {
-    changed.put(hold.from(), customers(hold.from()).release(hold.remaining(), now));
-    keep(hold.voidRest());
+  /**
+   * Gives back all that the hold still sets aside; what has expired of it goes to breakage at once.
+   *
+   * @param next whether it is voided or expires
+   */
+  @CanIgnoreReturnValue
+  public Hold release(Hold hold, HoldStatus next) {
+    var rest = hold.remaining();
+    var released = customers(hold.from()).release(rest, hold.sharesOf(rest), now);
+    changed.put(hold.from(), released);
+    return keep(hold.release(next, sweep(released)));
+  }
+
+  /**
+   * Takes back an earlier transfer or a part of it, its last leg first: from the lots which it
+   * filled, then in burning order, and into the lots which it burnt, the last first. What has
+   * expired of those goes to breakage in the same transfer.
+   *
+   * @param part how much of its only leg; null for all that is left
+   * @return the legs of the reversal; nothing when it is refused
+   */
+  public Optional<List<Leg>> reverse(
+      TransferId reversal, Reversible past, @Nullable Amount part, Refusals refusals) {
+    var legs = refusals.attempt("", () -> past.requireReversible(part));
+    if (legs.isEmpty()) {
+      return Optional.empty();
+    }
+    var made = new ArrayList<Leg>();
+    for (var number = legs.get().size() - 1; number >= 0 && refusals.isEmpty(); number--) {
+      var undone = legs.get().get(number);
+      var trace = past.traces().get(number);
+      var back = lastBurntFirst(trace.burnt(), past.baseLeft(number), undone.amount());
+      refusals
+          .attempt("", () -> takeBack(undone, trace.filled(), back))
+          .ifPresent(sides -> {
+            enter(reversal, made.size(), sides.from(), -undone.amount().minorUnits());
+            enter(reversal, made.size(), sides.to(), undone.amount().minorUnits());
+            made.add(new Leg(undone.to(), undone.from(), undone.amount()));
+          });
+    }
+    if (!refusals.isEmpty()) {
+      return Optional.empty();
+    }
+    legs.get().stream().map(Leg::from).distinct().forEach(giver -> expire(reversal, giver, made));
+    return Optional.of(made);
+  }
+
+  /** Sends to breakage what has expired of the account. */
+  public void sweep(AccountId account) {
+    var _ = find(account);
+  }
+
+  /** The transfer of all that has expired on the way, if anything has. */
+  public Optional<Transfer> expired(UUID command, String caller) {
+    return Optional.ofNullable(expiry)
+        .map(id -> Transfer.plain(id, TransferKind.EXPIRY, expiries, command, caller, now));
   }
 
   /** The customers' accounts as they now are. */
@@ -114,28 +205,120 @@ public final class Ledger {
     return List.copyOf(entries);
   }
 
+  public List<LotEntry> lotEntries() {
+    return List.copyOf(lotEntries);
+  }
+
   public List<HousePosting> housePostings() {
     return List.copyOf(housePostings);
+  }
+
+  /** The two accounts of a leg, if both are there and may do it. */
+  private record Sides(Account from, Account to) {}
+
+  /** The two accounts of a leg after it. */
+  private record Moved(AccountChange<?> from, AccountChange<?> to) {}
+
+  private Optional<Sides> sides(
+      Leg leg, Optional<? extends Account> giver, Subjects subjects, Refusals refusals) {
+    var amount = leg.amount();
+    var movable = refusals.attempt(subjects.amount(), amount::requireMovable).isPresent();
+    var from = known(giver, leg.from(), subjects.from(), refusals);
+    var to = known(find(leg.to()), leg.to(), subjects.to(), refusals);
+    if (leg.from().equals(leg.to())) {
+      refusals.add(subjects.to(), new CreditRefusal.SameAccount(leg.to()));
+      return Optional.empty();
+    }
+    from.ifPresent(a -> refusals.attempt(subjects.from(), a::requireSpending));
+    to.ifPresent(a -> refusals.attempt(subjects.to(), a::requireReceiving));
+    var sameAsset =
+        hasAsset(from, amount, subjects, refusals) & hasAsset(to, amount, subjects, refusals);
+    if (movable && sameAsset) {
+      from.ifPresent(a -> refusals.attempt(subjects.amount(), () -> a.requireCover(amount, now)));
+    }
+    return movable && sameAsset && from.isPresent() && to.isPresent()
+        ? Optional.of(new Sides(from.get(), to.get()))
+        : Optional.empty();
   }
 
   private void post(
       TransferId transfer,
       int number,
-      Account from,
-      Account to,
+      Sides sides,
       Amount amount,
       Subjects subjects,
       Refusals refusals) {
-    var received = refusals.attempt(subjects.amount(), () -> to.deposit(amount, now));
-    var spent = refusals.attempt(subjects.amount(), () -> from.withdraw(amount, now));
+    var spent = refusals.attempt(subjects.amount(), () -> sides.from().withdraw(amount, now));
+    var burnt = spent.map(AccountChange::portions).orElse(List.of());
+    var received =
+        refusals.attempt(subjects.amount(), () -> sides.to().deposit(amount, burnt, newLots, now));
     if (received.isPresent() && spent.isPresent()) {
       enter(transfer, number, spent.get(), -amount.minorUnits());
       enter(transfer, number, received.get(), amount.minorUnits());
     }
   }
 
-  private void enter(TransferId transfer, int leg, Account after, long change) {
-    switch (after) {
+  private Moved takeBack(Leg undone, List<Portion> filled, List<Portion> back) {
+    var amount = undone.amount();
+    var taken =
+        switch (find(undone.to()).orElseThrow()) {
+          case CustomerAccount receiver -> receiver.takeBack(amount, filled, now);
+          case HouseAccount house -> house.withdraw(amount, now);
+        };
+    var given =
+        switch (find(undone.from()).orElseThrow()) {
+          case CustomerAccount giver -> giver.giveBack(amount, back, now);
+          case HouseAccount house -> house.deposit(amount, List.of(), newLots, now);
+        };
+    return new Moved(taken, given);
+  }
+
+  /** What is given back: of the base first, then of the lots, the last burnt before the others. */
+  private static List<Portion> lastBurntFirst(List<Portion> burnt, long base, Amount amount) {
+    var back = new ArrayList<Portion>();
+    var rest = amount.minorUnits() - Math.min(base, amount.minorUnits());
+    for (var portion : burnt.reversed()) {
+      var some = Math.min(rest, portion.amount());
+      if (some > 0) {
+        back.add(new Portion(portion.lot(), some));
+        rest -= some;
+      }
+    }
+    return back;
+  }
+
+  /** Sends what the account was given back and has expired to breakage, as one more leg. */
+  private void expire(TransferId reversal, AccountId giver, List<Leg> made) {
+    if (changed.get(giver) instanceof CustomerAccount account && account.expired(now) > 0) {
+      breakage(account).ifPresent(house -> made.add(expire(reversal, made.size(), account, house)));
+    }
+  }
+
+  private Leg expire(TransferId transfer, int number, CustomerAccount account, HouseAccount house) {
+    var amount = new Amount(account.asset(), account.expired(now));
+    enter(transfer, number, account.sweep(now), -amount.minorUnits());
+    enter(transfer, number, new AccountChange<>(house, List.of()), amount.minorUnits());
+    return Leg.expiry(account.id(), house, amount);
+  }
+
+  /** How much of the account went to breakage. */
+  private long sweep(CustomerAccount account) {
+    var expired = account.expired(now);
+    var house = breakage(account);
+    if (expired == 0 || house.isEmpty()) {
+      return 0;
+    }
+    expiry = expiry == null ? new TransferId(ids.next()) : expiry;
+    expiries.add(expire(expiry, expiries.size(), account, house.get()));
+    return expired;
+  }
+
+  private Optional<HouseAccount> breakage(CustomerAccount account) {
+    return books.house(account.asset(), HouseRole.BREAKAGE);
+  }
+
+  private void enter(TransferId transfer, int leg, AccountChange<?> after, long change) {
+    switch (after.account()) {
       case CustomerAccount account -> {
         changed.put(account.id(), account);
         entries.add(
@@ -144,6 +327,12 @@ public final class Ledger {
       }
       case HouseAccount house ->
           housePostings.add(new HousePosting(house.id(), transfer, leg, change, now));
+    }
+    for (var portion : after.portions()) {
+      if (portion.lot() != null) {
+        var part = Long.signum(change) * portion.amount();
+        lotEntries.add(new LotEntry(transfer, leg, portion.lot().id(), part));
+      }
     }
   }
 
@@ -156,7 +345,7 @@ public final class Ledger {
   private CustomerAccount customers(AccountId id) {
     return switch (find(id).orElseThrow()) {
       case CustomerAccount account -> account;
-      case HouseAccount house -> throw new IllegalStateException(house + " holds nothing back");
+      case HouseAccount house -> throw new IllegalStateException(house + " has no holds or lots");
     };
   }
 
@@ -168,9 +357,18 @@ public final class Ledger {
     return account;
   }
 
+  /** The account as the command has left it; without what has expired when it comes to it. */
   private Optional<? extends Account> find(AccountId id) {
-    var account = changed.get(id);
-    return account != null ? Optional.of(account) : loaded.apply(id);
+    var known = changed.get(id);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    var loaded = books.account(id);
+    if (loaded.isPresent() && loaded.get() instanceof CustomerAccount account) {
+      var _ = sweep(account);
+      return Optional.of(changed.getOrDefault(id, account));
+    }
+    return loaded;
   }
 
   private static boolean hasAsset(

@@ -7,5 +7,9 @@ public enum TransferKind {
   /** The house issued credits to a customer. */
   GRANT,
   /** A hold was captured. */
-  CAPTURE
+  CAPTURE,
+  /** An earlier transfer was taken back, in full or in part. */
+  REVERSAL,
+  /** Credits expired and went to breakage. */
+  EXPIRY
 }

@@ -9,6 +9,7 @@ import dev.purser.domain.shared.Quantities;
 import dev.purser.domain.shared.Refusals;
 import dev.purser.domain.shared.Sku;
 import dev.purser.domain.shared.ValueRefusal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class OrderDraft {
    *
    * @param subject what the command calls the payer
    */
-  public Optional<Amount> chargeTo(CustomerAccount payer, String subject) {
+  public Optional<Amount> chargeTo(CustomerAccount payer, String subject, Instant now) {
     refusals.attempt(subject, payer::requireSpending);
     for (var line : lines) {
       refusals.attempt(subject, () -> payer.requireAsset(line.total()));
@@ -83,7 +84,7 @@ public final class OrderDraft {
     }
     var total =
         refusals.attempt("lines", () -> payable.stream().reduce(Amount::plus).orElseThrow());
-    total.ifPresent(amount -> refusals.attempt(subject, () -> payer.requireCover(amount)));
+    total.ifPresent(amount -> refusals.attempt(subject, () -> payer.requireCover(amount, now)));
     return total;
   }
 

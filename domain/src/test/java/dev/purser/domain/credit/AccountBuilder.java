@@ -6,6 +6,8 @@ import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.FreshIds;
 import dev.purser.domain.shared.Moments;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** An account as a test needs it; without more said, open and empty. */
 public final class AccountBuilder {
@@ -16,6 +18,7 @@ public final class AccountBuilder {
   private long held;
   private long floor;
   private AccountStatus status = AccountStatus.OPEN;
+  private final List<Lot> lots = new ArrayList<>();
   private long sequence;
   private Instant changedAt = Moments.MORNING;
 
@@ -28,6 +31,11 @@ public final class AccountBuilder {
   /** An account of the house in the default asset. */
   public static HouseAccount aHouseAccount(HouseRole role) {
     return new HouseAccount(new AccountId(FreshIds.next()), AssetCode.CREDIT, role);
+  }
+
+  /** The account after it has received credits of no lot. */
+  public static CustomerAccount after(CustomerAccount account, Amount received, Instant now) {
+    return account.deposit(received, List.of(), () -> new LotId(FreshIds.next()), now).account();
   }
 
   @CanIgnoreReturnValue
@@ -52,6 +60,13 @@ public final class AccountBuilder {
   @CanIgnoreReturnValue
   public AccountBuilder holding(Amount amount) {
     held = amount.minorUnits();
+    return this;
+  }
+
+  /** It has a lot beside its base, which counts towards what is posted and held. */
+  @CanIgnoreReturnValue
+  public AccountBuilder withLot(Lot lot) {
+    lots.add(lot);
     return this;
   }
 
@@ -88,6 +103,17 @@ public final class AccountBuilder {
   }
 
   public CustomerAccount build() {
-    return new CustomerAccount(id, owner, asset, posted, held, floor, status, sequence, changedAt);
+    var all = Lots.loaded(lots);
+    return new CustomerAccount(
+        id,
+        owner,
+        asset,
+        posted + all.total(),
+        held + all.held(),
+        floor,
+        status,
+        all,
+        sequence,
+        changedAt);
   }
 }

@@ -14,9 +14,16 @@ import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.FreshIds;
 import dev.purser.domain.shared.RefusedException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class CustomerAccountTest {
+  private static final Supplier<LotId> NO_LOTS =
+      () -> {
+        throw new AssertionError("no lot is opened here");
+      };
 
   @Test
   void beginsOpenAndEmpty() {
@@ -26,7 +33,7 @@ class CustomerAccountTest {
     var account = CustomerAccount.open(id, owner, AssetCode.CREDIT, NOON);
 
     assertThat(account).isEqualTo(anAccount().withId(id).of(owner).changedAt(NOON).build());
-    assertThat(account.available()).isZero();
+    assertThat(account.available(NOON)).isZero();
   }
 
   @Test
@@ -34,18 +41,18 @@ class CustomerAccountTest {
     var account =
         anAccount().with(credits(100)).holding(credits(30)).withOverdraft(credits(50)).build();
 
-    assertThat(account.available()).isEqualTo(100 - 30 + 50);
+    assertThat(account.available(NOON)).isEqualTo(100 - 30 + 50);
   }
 
   @Test
   void givesAllThatIsAvailable() {
     var account = anAccount().with(credits(100)).holding(credits(30)).build();
 
-    var after = account.withdraw(credits(70), NOON);
+    var after = account.withdraw(credits(70), NOON).account();
 
     assertThat(after.posted()).isEqualTo(30);
     assertThat(after.held()).isEqualTo(30);
-    assertThat(after.available()).isZero();
+    assertThat(after.available(NOON)).isZero();
   }
 
   @Test
@@ -61,7 +68,7 @@ class CustomerAccountTest {
   void goesDownToItsFloorAndNoFurther() {
     var account = anAccount().with(credits(10)).withOverdraft(credits(50)).build();
 
-    var overdrawn = account.withdraw(credits(60), NOON);
+    var overdrawn = account.withdraw(credits(60), NOON).account();
 
     assertThat(overdrawn.posted()).isEqualTo(-50);
     assertRefused(
@@ -73,7 +80,7 @@ class CustomerAccountTest {
   void countsItsEntriesAndDatesItsChanges() {
     var account = anAccount().with(credits(10)).afterEntries(6).build();
 
-    var after = account.deposit(credits(5), NOON);
+    var after = account.deposit(credits(5), List.of(), NO_LOTS, NOON).account();
 
     assertThat(after.sequence()).isEqualTo(7);
     assertThat(after.changedAt()).isEqualTo(NOON);
@@ -83,7 +90,7 @@ class CustomerAccountTest {
   void makesNoEntryOfWhatItOnlyHolds() {
     var account = anAccount().with(credits(10)).afterEntries(6).build();
 
-    var holding = account.hold(credits(5), NOON);
+    var holding = account.hold(credits(5), NOON).account();
 
     assertThat(holding.sequence()).isEqualTo(6);
     assertThat(holding.posted()).isEqualTo(10);
@@ -94,25 +101,25 @@ class CustomerAccountTest {
   void receivesUpToTheLargestBalance() {
     var account = anAccount().with(credits(1)).build();
 
-    var full = account.deposit(credits(Amount.MAX - 1), NOON);
+    var full = account.deposit(credits(Amount.MAX - 1), List.of(), NO_LOTS, NOON).account();
 
     assertThat(full.posted()).isEqualTo(Amount.MAX);
     assertThatExceptionOfType(RefusedException.class)
-        .isThrownBy(() -> full.deposit(credits(1), NOON))
+        .isThrownBy(() -> full.deposit(credits(1), List.of(), NO_LOTS, NOON))
         .extracting(refused -> refused.refusal().code())
         .isEqualTo("amount-out-of-range");
     assertThatExceptionOfType(RefusedException.class)
-        .isThrownBy(() -> full.deposit(credits(Amount.MAX), NOON));
+        .isThrownBy(() -> full.deposit(credits(Amount.MAX), List.of(), NO_LOTS, NOON));
   }
 
   @Test
   void holdsAllThatIsAvailableAndNoMore() {
     var account = anAccount().with(credits(100)).holding(credits(30)).build();
 
-    var holding = account.hold(credits(70), NOON);
+    var holding = account.hold(credits(70), NOON).account();
 
     assertThat(holding.held()).isEqualTo(100);
-    assertThat(holding.available()).isZero();
+    assertThat(holding.available(NOON)).isZero();
     assertRefused(
         () -> holding.hold(credits(1), NOON),
         new CreditRefusal.InsufficientCredit(account.id(), 1, 0));
@@ -122,7 +129,7 @@ class CustomerAccountTest {
   void givesBackWhatItHeld() {
     var account = anAccount().with(credits(100)).holding(credits(30)).build();
 
-    var released = account.release(credits(30), NOON);
+    var released = account.release(credits(30), Map.of(), NOON);
 
     assertThat(released.held()).isZero();
     assertThat(released.posted()).isEqualTo(100);
@@ -133,11 +140,11 @@ class CustomerAccountTest {
   void spendsWhatItHeld() {
     var account = anAccount().with(credits(100)).holding(credits(30)).build();
 
-    var captured = account.capture(credits(30), NOON);
+    var captured = account.capture(credits(30), Map.of(), NOON).account();
 
     assertThat(captured.held()).isZero();
     assertThat(captured.posted()).isEqualTo(70);
-    assertThat(captured.available()).isEqualTo(account.available());
+    assertThat(captured.available(NOON)).isEqualTo(account.available(NOON));
     assertThat(captured.sequence()).isEqualTo(account.sequence() + 1);
   }
 
@@ -145,8 +152,10 @@ class CustomerAccountTest {
   void neitherReleasesNorCapturesMoreThanItHolds() {
     var account = anAccount().with(credits(100)).holding(credits(30)).build();
 
-    assertThatIllegalStateException().isThrownBy(() -> account.release(credits(31), NOON));
-    assertThatIllegalStateException().isThrownBy(() -> account.capture(credits(31), NOON));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> account.release(credits(31), Map.of(), NOON));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> account.capture(credits(31), Map.of(), NOON));
   }
 
   @Test
@@ -162,10 +171,12 @@ class CustomerAccountTest {
   void receivesReleasesAndCapturesWhileItIsFrozen() {
     var account = anAccount().with(credits(100)).holding(credits(30)).frozen().build();
 
-    assertThat(account.deposit(credits(5), NOON).posted()).isEqualTo(105);
-    assertThat(account.release(credits(30), NOON).held()).isZero();
-    assertThat(account.capture(credits(30), NOON).posted()).isEqualTo(70);
-    assertThat(account.deposit(credits(5), NOON).status()).isEqualTo(AccountStatus.FROZEN);
+    assertThat(account.deposit(credits(5), List.of(), NO_LOTS, NOON).account().posted())
+        .isEqualTo(105);
+    assertThat(account.release(credits(30), Map.of(), NOON).held()).isZero();
+    assertThat(account.capture(credits(30), Map.of(), NOON).account().posted()).isEqualTo(70);
+    assertThat(account.deposit(credits(5), List.of(), NO_LOTS, NOON).account().status())
+        .isEqualTo(AccountStatus.FROZEN);
   }
 
   @Test
@@ -175,7 +186,7 @@ class CustomerAccountTest {
 
     assertRefused(() -> account.withdraw(credits(1), NOON), closed);
     assertRefused(() -> account.hold(credits(1), NOON), closed);
-    assertRefused(() -> account.deposit(credits(1), NOON), closed);
+    assertRefused(() -> account.deposit(credits(1), List.of(), NO_LOTS, NOON), closed);
   }
 
   @Test
@@ -184,7 +195,7 @@ class CustomerAccountTest {
     var mismatch = new CreditRefusal.AssetMismatch(account.id(), AssetCode.CREDIT, EUR);
 
     assertRefused(() -> account.withdraw(euros(1), NOON), mismatch);
-    assertRefused(() -> account.deposit(euros(1), NOON), mismatch);
+    assertRefused(() -> account.deposit(euros(1), List.of(), NO_LOTS, NOON), mismatch);
     assertRefused(() -> account.hold(euros(1), NOON), mismatch);
   }
 }

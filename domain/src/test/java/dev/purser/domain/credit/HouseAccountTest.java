@@ -10,18 +10,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class HouseAccountTest {
+  private static final Supplier<LotId> NO_LOTS =
+      () -> {
+        throw new AssertionError("the house has no lots");
+      };
+
   private final HouseAccount issuing = aHouseAccount(HouseRole.ISSUING);
 
   @Test
   void limitsNobody() {
     assertThat(issuing.requireSpending()).isSameAs(issuing);
     assertThat(issuing.requireReceiving()).isSameAs(issuing);
-    assertThat(issuing.requireCover(credits(Amount.MAX))).isSameAs(issuing);
-    assertThat(issuing.withdraw(credits(Amount.MAX), NOON)).isSameAs(issuing);
-    assertThat(issuing.deposit(credits(Amount.MAX), NOON)).isSameAs(issuing);
+    assertThat(issuing.requireCover(credits(Amount.MAX), NOON)).isSameAs(issuing);
+    assertThat(issuing.withdraw(credits(Amount.MAX), NOON).account()).isSameAs(issuing);
+    assertThat(issuing.deposit(credits(Amount.MAX), List.of(), NO_LOTS, NOON).account())
+        .isSameAs(issuing);
   }
 
   @Test
@@ -29,6 +37,6 @@ class HouseAccountTest {
     var mismatch = new CreditRefusal.AssetMismatch(issuing.id(), AssetCode.CREDIT, EUR);
 
     assertRefused(() -> issuing.withdraw(euros(1), NOON), mismatch);
-    assertRefused(() -> issuing.deposit(euros(1), NOON), mismatch);
+    assertRefused(() -> issuing.deposit(euros(1), List.of(), NO_LOTS, NOON), mismatch);
   }
 }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.FreshIds;
+import dev.purser.domain.shared.IdSeries;
 import dev.purser.domain.shared.LocatedRefusal;
 import dev.purser.domain.shared.Refusal;
 import dev.purser.domain.shared.Refusals;
@@ -20,7 +21,6 @@ import dev.purser.domain.shared.ValueRefusal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LedgerTest {
   private static final TransferId TRANSFER = new TransferId(FreshIds.next());
   private static final UUID ORDER = FreshIds.next();
+  private static final Hold.Terms TERMS = Hold.Terms.managedBy(ORDER);
 
   private final Map<AccountId, Account> accounts = new HashMap<>();
   private final CustomerAccount ann = there(anAccount().with(credits(100)).build());
@@ -39,7 +40,7 @@ class LedgerTest {
   private final HouseAccount revenue = there(aHouseAccount(HouseRole.REVENUE));
   private final AccountId nobody = new AccountId(FreshIds.next());
 
-  private final Ledger ledger = new Ledger(id -> Optional.ofNullable(accounts.get(id)), NOON);
+  private final Ledger ledger = aLedger();
   private final Refusals refusals = new Refusals();
 
   @Test
@@ -48,7 +49,7 @@ class LedgerTest {
 
     assertThat(refusals.isEmpty()).isTrue();
     assertThat(ledger.changedAccounts())
-        .containsExactly(ann.withdraw(credits(30), NOON), bob.deposit(credits(30), NOON));
+        .containsExactly(ann.withdraw(credits(30), NOON).account(), received(bob, credits(30)));
     assertThat(ledger.entries())
         .containsExactly(
             new Entry(ann.id(), 1, TRANSFER, 0, -30, 70, NOON),
@@ -116,7 +117,7 @@ class LedgerTest {
         .containsExactly(new HousePosting(issuing.id(), TRANSFER, 0, -30, NOON));
     assertThat(ledger.entries())
         .containsExactly(new Entry(ann.id(), 1, TRANSFER, 0, 30, 130, NOON));
-    assertThat(ledger.changedAccounts()).containsExactly(ann.deposit(credits(30), NOON));
+    assertThat(ledger.changedAccounts()).containsExactly(received(ann, credits(30)));
   }
 
   @Test
@@ -203,7 +204,7 @@ class LedgerTest {
 
     assertThat(hold.remaining()).isEqualTo(credits(40));
     assertThat(hold.managedBy()).isEqualTo(ORDER);
-    assertThat(ledger.changedAccounts()).containsExactly(ann.hold(credits(40), NOON));
+    assertThat(ledger.changedAccounts()).containsExactly(ann.hold(credits(40), NOON).account());
     assertThat(ledger.holds()).containsExactly(hold);
     assertThat(ledger.entries()).isEmpty();
     assertThat(ledger.housePostings()).isEmpty();
@@ -233,10 +234,10 @@ class LedgerTest {
   void capturesHoldAsLegFromPayerToReceiver() {
     var hold = hold(credits(40));
 
-    var leg = ledger.capture(TRANSFER, 0, hold);
+    var leg = ledger.capture(TRANSFER, 0, hold, hold.remaining());
 
     assertThat(leg).isEqualTo(new Leg(ann.id(), revenue.id(), credits(40)));
-    assertThat(ledger.holds()).containsExactly(hold.captureRest());
+    assertThat(ledger.holds()).containsExactly(hold.capture(credits(40)));
     assertThat(ledger.entries())
         .containsExactly(new Entry(ann.id(), 1, TRANSFER, 0, -40, 60, NOON));
     assertThat(ledger.housePostings())
@@ -246,9 +247,9 @@ class LedgerTest {
 
   @Test
   void capturesHoldThatCustomerReceives() {
-    var hold = ledger.hold(new HoldId(FreshIds.next()), ann.id(), bob.id(), credits(40), ORDER);
+    var hold = ledger.hold(new HoldId(FreshIds.next()), ann.id(), bob.id(), credits(40), TERMS);
 
-    var leg = ledger.capture(TRANSFER, 2, hold);
+    var leg = ledger.capture(TRANSFER, 2, hold, hold.remaining());
 
     assertThat(leg.to()).isEqualTo(bob.id());
     assertThat(ledger.entries())
@@ -261,11 +262,12 @@ class LedgerTest {
   void givesBackAllOfHoldThatIsVoided() {
     var hold = hold(credits(40));
 
-    ledger.voidHold(hold);
+    ledger.release(hold, HoldStatus.VOIDED);
 
-    assertThat(ledger.holds()).containsExactly(hold.voidRest());
+    assertThat(ledger.holds()).containsExactly(hold.release(HoldStatus.VOIDED, 0));
     assertThat(ledger.changedAccounts())
-        .containsExactly(ann.hold(credits(40), NOON).release(credits(40), NOON));
+        .containsExactly(
+            ann.hold(credits(40), NOON).account().release(credits(40), Map.of(), NOON));
     assertThat(ledger.entries()).isEmpty();
   }
 
@@ -273,7 +275,16 @@ class LedgerTest {
   void holdsNothingOfTheHouse() {
     assertThatIllegalStateException()
         .isThrownBy(() ->
-            ledger.hold(new HoldId(FreshIds.next()), issuing.id(), bob.id(), credits(1), ORDER));
+            ledger.hold(new HoldId(FreshIds.next()), issuing.id(), bob.id(), credits(1), TERMS));
+  }
+
+  private Ledger aLedger() {
+    return new Ledger(
+        new TestBooks(accounts), account -> true, new IdSeries(FreshIds.next()), NOON);
+  }
+
+  private static CustomerAccount received(CustomerAccount account, Amount amount) {
+    return account.deposit(amount, List.of(), () -> new LotId(FreshIds.next()), NOON).account();
   }
 
   private <A extends Account> A there(A account) {
@@ -282,7 +293,7 @@ class LedgerTest {
   }
 
   private Hold hold(Amount amount) {
-    return ledger.hold(new HoldId(FreshIds.next()), ann.id(), revenue.id(), amount, ORDER);
+    return ledger.hold(new HoldId(FreshIds.next()), ann.id(), revenue.id(), amount, TERMS);
   }
 
   private void move(AccountId from, AccountId to, Amount amount) {

@@ -17,10 +17,13 @@ public final class TransferBuilder {
   private TransferId id = new TransferId(FreshIds.next());
   private TransferKind kind = TransferKind.TRANSFER;
   private final List<Leg> legs = new ArrayList<>();
+  private UUID command = FreshIds.next();
   private String caller = "somebody";
   private @Nullable String reference;
   private @Nullable String reason;
   private Attributes metadata = Attributes.NONE;
+  private @Nullable HoldId hold;
+  private Transfer.@Nullable Reversal reverses;
   private @Nullable UUID managedBy;
   private Instant createdAt = Moments.NOON;
 
@@ -45,6 +48,27 @@ public final class TransferBuilder {
   @CanIgnoreReturnValue
   public TransferBuilder moving(AccountId from, AccountId to, Amount amount) {
     legs.add(new Leg(from, to, amount));
+    return this;
+  }
+
+  /** Made by this submission. */
+  @CanIgnoreReturnValue
+  public TransferBuilder madeBy(UUID value) {
+    command = value;
+    return this;
+  }
+
+  /** It spends this hold. */
+  @CanIgnoreReturnValue
+  public TransferBuilder capturing(HoldId value) {
+    hold = value;
+    return this;
+  }
+
+  /** It takes this transfer back, for the how-manieth time. */
+  @CanIgnoreReturnValue
+  public TransferBuilder reversing(TransferId reversed, int number) {
+    reverses = new Transfer.Reversal(reversed, number);
     return this;
   }
 
@@ -88,6 +112,8 @@ public final class TransferBuilder {
     if (legs.isEmpty()) {
       moving(new AccountId(FreshIds.next()), new AccountId(FreshIds.next()), Amounts.credits(10));
     }
-    return new Transfer(id, kind, legs, caller, reference, reason, metadata, managedBy, createdAt);
+    return new Transfer(
+        id, kind, legs, command, caller, reference, reason, metadata, hold, reverses, managedBy,
+        createdAt);
   }
 }

@@ -5,7 +5,6 @@ import static dev.purser.domain.shared.Amounts.credits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.purser.domain.shared.Attributes;
 import dev.purser.domain.shared.FreshIds;
 import dev.purser.domain.shared.Moments;
 import java.util.ArrayList;
@@ -18,12 +17,12 @@ class TransferTest {
       new Leg(new AccountId(FreshIds.next()), new AccountId(FreshIds.next()), credits(1));
 
   @Test
-  void hasOneToHundredLegs() {
+  void hasAsManyLegsAsAreAskedForAndWhatExpiresOnBothSidesOfEach() {
     assertThat(transfer(Collections.nCopies(1, LEG)).legs()).hasSize(1);
-    assertThat(transfer(Collections.nCopies(Transfer.MAX_LEGS, LEG)).legs()).hasSize(100);
+    assertThat(transfer(Collections.nCopies(3 * Transfer.MAX_LEGS, LEG)).legs()).hasSize(300);
     assertThatIllegalArgumentException().isThrownBy(() -> transfer(List.of()));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> transfer(Collections.nCopies(Transfer.MAX_LEGS + 1, LEG)));
+        .isThrownBy(() -> transfer(Collections.nCopies(3 * Transfer.MAX_LEGS + 1, LEG)));
   }
 
   @Test
@@ -38,15 +37,12 @@ class TransferTest {
   }
 
   private static Transfer transfer(List<Leg> legs) {
-    return new Transfer(
+    return Transfer.plain(
         new TransferId(FreshIds.next()),
         TransferKind.TRANSFER,
         legs,
+        FreshIds.next(),
         "somebody",
-        null,
-        null,
-        Attributes.NONE,
-        null,
         Moments.NOON);
   }
 }

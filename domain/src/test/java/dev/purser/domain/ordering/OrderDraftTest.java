@@ -6,6 +6,7 @@ import static dev.purser.domain.inventory.StockItemBuilder.aStockItem;
 import static dev.purser.domain.shared.Amounts.EUR;
 import static dev.purser.domain.shared.Amounts.credits;
 import static dev.purser.domain.shared.Amounts.euros;
+import static dev.purser.domain.shared.Moments.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -161,7 +162,7 @@ class OrderDraftTest {
     var account = anAccount().with(euros(1_000)).build();
     add(tea, 1, teaStock);
 
-    assertThat(draft.chargeTo(account, PAYER)).isEmpty();
+    assertThat(draft.chargeTo(account, PAYER, NOON)).isEmpty();
 
     assertThat(told())
         .containsExactly(
@@ -173,7 +174,7 @@ class OrderDraftTest {
     var frozen = anAccount().frozen().build();
     draft.add(lineId(), new Wish(TEA, 1, null), Optional.empty(), List.of());
 
-    assertThat(draft.chargeTo(frozen, PAYER)).isEmpty();
+    assertThat(draft.chargeTo(frozen, PAYER, NOON)).isEmpty();
 
     assertThat(told())
         .containsExactly(
@@ -187,7 +188,7 @@ class OrderDraftTest {
 
   @CanIgnoreReturnValue
   private Optional<Amount> charge(long posted) {
-    return draft.chargeTo(payer(posted), PAYER);
+    return draft.chargeTo(payer(posted), PAYER, NOON);
   }
 
   private static CustomerAccount payer(long posted) {

@@ -98,6 +98,11 @@ public final class InMemoryIdempotencyRecords implements IdempotencyRecords {
     return records.values().anyMatch(kept -> kept.command().resource().equals(resource));
   }
 
+  /** Whether the key of a submission is kept. */
+  public boolean hasCommand(UUID command) {
+    return records.values().anyMatch(kept -> kept.command().id().equals(command));
+  }
+
   private record Kept(Command<?> command, @Nullable Stored answer, Instant at) {
     boolean refused() {
       return answer instanceof Stored.Refusals;

@@ -1,0 +1,88 @@
+package dev.purser.persistence.credit;
+
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.Lot;
+import dev.purser.domain.credit.LotId;
+import dev.purser.domain.credit.LotTerms;
+import dev.purser.domain.credit.Lots;
+import dev.purser.persistence.shared.Columns;
+import dev.purser.persistence.shared.Parameter;
+import dev.purser.persistence.shared.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The lots of accounts in {@code lots}, which change only with their account. */
+final class SqlLots {
+  private static final String LOAD =
+      """
+      SELECT id, account_id, priority, expires_at, remaining, held, created_at
+      FROM lots
+      WHERE account_id = ANY (?::uuid[]) AND remaining > 0
+      """;
+
+  /** A lot that was spent is there still when credits are given back to it. */
+  private static final String WRITE =
+      """
+      INSERT INTO lots (id, account_id, priority, expires_at, remaining, held, created_at)
+      SELECT id, account_id, priority, expires_at, remaining, held, created_at
+      FROM unnest(?::uuid[], ?::uuid[], ?::integer[], ?::timestamptz[], ?::bigint[], ?::bigint[],
+                  ?::timestamptz[])
+        AS n (id, account_id, priority, expires_at, remaining, held, created_at)
+      ON CONFLICT (id) DO UPDATE
+      SET remaining = EXCLUDED.remaining, held = EXCLUDED.held
+      """;
+
+  private final Sql sql;
+
+  SqlLots(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** Those of each account that are not spent. */
+  Map<AccountId, Lots> of(Collection<AccountId> accounts) {
+    var found = new HashMap<AccountId, Lots>();
+    sql.queryLists(
+            LOAD,
+            row -> SqlAccounts.accountId(row, "account_id"),
+            SqlLots::lot,
+            Parameter.uuids(accounts, AccountId::value))
+        .forEach((account, lots) -> found.put(account, Lots.loaded(lots)));
+    return found;
+  }
+
+  /** Writes what has changed of the accounts' lots since they were loaded. */
+  void write(List<CustomerAccount> accounts) {
+    var changed =
+        accounts.stream()
+            .flatMap(a -> a.lots().changed().stream().map(lot -> new LotOf(a.id(), lot)))
+            .toList();
+    if (changed.isEmpty()) {
+      return;
+    }
+    sql.update(
+        WRITE,
+        Parameter.uuids(changed, row -> row.lot().id().value()),
+        Parameter.uuids(changed, row -> row.account().value()),
+        Parameter.longs(changed, row -> row.lot().terms().priority()),
+        Parameter.instants(changed, row -> row.lot().terms().expiresAt()),
+        Parameter.longs(changed, row -> row.lot().remaining()),
+        Parameter.longs(changed, row -> row.lot().held()),
+        Parameter.instants(changed, row -> row.lot().createdAt()));
+  }
+
+  private record LotOf(AccountId account, Lot lot) {}
+
+  static Lot lot(ResultSet row) throws SQLException {
+    return new Lot(
+        new LotId(Columns.uuid(row, "id")),
+        new LotTerms(row.getInt("priority"), Columns.instantOrNull(row, "expires_at")),
+        row.getLong("remaining"),
+        row.getLong("held"),
+        Columns.instant(row, "created_at"));
+  }
+}
