@@ -56,6 +56,7 @@ class ConcurrencyTest {
   @AfterEach
   void everythingAddsUp() {
     shop.requireInvariants();
+    assertThat(firstInstance.ports().journalVerification().verify(List.of()).faults()).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.purser.configuration.Settings;
 import dev.purser.embedded.EmbeddedDatabaseException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 
 /** Understands the command line, and says in a sentence what is wrong with what was asked. */
@@ -27,6 +28,9 @@ public final class CommandLine {
   /** The exit status; 0 when the service was started and goes on in threads of its own. */
   public int execute(String... arguments) {
     var settings = new Settings(environment);
+    if (arguments.length > 0 && arguments[0].equals(VerifyJournalCommand.NAME)) {
+      return verifyJournal(settings, List.of(arguments).subList(1, arguments.length));
+    }
     try {
       return switch (arguments.length == 1 ? arguments[0] : "") {
         case "run" -> run(settings);
@@ -63,11 +67,23 @@ public final class CommandLine {
     return 0;
   }
 
+  /** Its status 1 says that the journal does not fit, and nothing else. */
+  private int verifyJournal(Settings settings, List<String> arguments) {
+    try {
+      return new VerifyJournalCommand(settings, out).execute(arguments);
+    } catch (InvalidSettingException | InvalidDatabaseUrlException | UncheckedIOException wrong) {
+      err.println("purser: " + wrong.getMessage());
+    } catch (RuntimeException failed) {
+      err.println("purser: " + StartFailure.explain(failed).orElseGet(() -> describe(failed)));
+    }
+    return VerifyJournalCommand.NOT_VERIFIED;
+  }
+
   private int usage(String... arguments) {
     err.println(
         arguments.length == 0
-            ? "purser: Say what to do: run, serve or rotate-keys."
-            : "purser: There is no command '%s'; there are run, serve and rotate-keys."
+            ? "purser: Say what to do: run, serve, rotate-keys or verify-journal."
+            : "purser: There is no command '%s'; there are run, serve, rotate-keys and verify-journal."
                 .formatted(String.join(" ", arguments)));
     err.println("Settings, as environment variables:");
     for (var setting : Setting.values()) {

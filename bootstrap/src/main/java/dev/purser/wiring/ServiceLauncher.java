@@ -151,22 +151,8 @@ public final class ServiceLauncher {
     properties.put(
         "spring.datasource.hikari.maximum-pool-size",
         settings.number(Setting.PURSER_POOL_SIZE, 4, MAX_POOL));
-    for (var prefix : new String[] {"spring.datasource.", "spring.liquibase."}) {
-      properties.put(prefix + "url", database.jdbcUrl());
-      putIfPresent(properties, userProperty(prefix), database.user());
-      putIfPresent(properties, prefix + "password", database.password());
-    }
+    properties.putAll(DatabaseProperties.of("spring.datasource.", "username", database));
+    properties.putAll(DatabaseProperties.of("spring.liquibase.", "user", database));
     return properties;
-  }
-
-  private static String userProperty(String prefix) {
-    return prefix + (prefix.contains("liquibase") ? "user" : "username");
-  }
-
-  private static void putIfPresent(
-      Map<String, Object> properties, String name, @Nullable String value) {
-    if (value != null) {
-      properties.put(name, value);
-    }
   }
 }

@@ -222,6 +222,79 @@ final class CreditInvariants {
       WHERE k.command_id IS NULL
       """;
 
+  /** The links of recent transfers; each is dated like the newest of its own. */
+  private static final String LINKS =
+      """
+      WITH scope AS NOT MATERIALIZED (
+        SELECT ?::uuid AS since
+      ), oldest AS (
+        SELECT min(t.created_at) AS at FROM scope s JOIN transfers t ON t.id >= s.since
+      ), links AS (
+        SELECT l.chain, l.number, l.hash, l.form, l.transfers, l.digests
+        FROM scope s
+        JOIN journal_links l ON s.since IS NULL
+        UNION ALL
+        SELECT l.chain, l.number, l.hash, l.form, l.transfers, l.digests
+        FROM oldest o
+        JOIN journal_links l ON l.at >= o.at
+      )
+      """;
+
+  private static final String JOURNAL_LINKS_FOLLOW =
+      LINKS
+          + """
+          SELECT l.chain, l.number, 'link' AS what
+          FROM links l
+          LEFT JOIN journal_links p ON p.chain = l.chain AND p.number = l.number - 1
+          WHERE octet_length(l.digests) <> 32 * cardinality(l.transfers)
+            OR l.hash IS DISTINCT FROM sha256(
+              CASE l.number
+                WHEN 1 THEN sha256(convert_to('Purser journal, chain ' || l.chain, 'UTF8'))
+                ELSE p.hash
+              END || int4send(l.form) || l.digests)
+          UNION ALL
+          SELECT c.chain, e.number, 'head' AS what
+          FROM generate_series(0, 15) AS c (chain)
+          LEFT JOIN journal_heads h ON h.chain = c.chain
+          LEFT JOIN LATERAL (
+            SELECT l.number, l.hash
+            FROM journal_links l
+            WHERE l.chain = c.chain
+            ORDER BY l.number DESC
+            LIMIT 1) e ON true
+          WHERE h.length IS DISTINCT FROM coalesce(e.number, 0)
+            OR h.hash IS DISTINCT FROM coalesce(
+              e.hash, sha256(convert_to('Purser journal, chain ' || c.chain, 'UTF8')))
+          """;
+
+  /** Those from before the journal are known by their number alone. */
+  private static final String TRANSFERS_ARE_JOURNALLED =
+      LINKS
+          + """
+          , journalled AS (
+            SELECT unnest(l.transfers) AS transfer_id FROM links l
+          ), outside AS (
+            SELECT t.id, t.created_at >= b.at AS later, b.transfers AS noted
+            FROM scope s
+            JOIN transfers t ON s.since IS NULL OR t.id >= s.since
+            CROSS JOIN journal_beginning b
+            WHERE NOT EXISTS (SELECT 1 FROM journalled j WHERE j.transfer_id = t.id)
+          )
+          SELECT o.id AS transfer_id, 'in no link' AS what
+          FROM outside o
+          WHERE o.later
+            OR (SELECT count(*) FROM outside WHERE NOT later) > o.noted
+          UNION ALL
+          SELECT j.transfer_id, 'in a link alone' AS what
+          FROM journalled j
+          WHERE NOT EXISTS (SELECT 1 FROM transfers t WHERE t.id = j.transfer_id)
+          UNION ALL
+          SELECT j.transfer_id, 'in several links' AS what
+          FROM journalled j
+          GROUP BY j.transfer_id
+          HAVING count(*) > 1
+          """;
+
   private CreditInvariants() {}
 
   static List<InvariantQuery> all() {
@@ -239,6 +312,8 @@ final class CreditInvariants {
         new InvariantQuery("lots-held-by-holds", LOTS_HELD_BY_HOLDS),
         new InvariantQuery("holds-agree-with-lots", HOLDS_AGREE_WITH_LOTS),
         new InvariantQuery("breakage-is-expired-lots", BREAKAGE_IS_EXPIRED_LOTS),
-        new InvariantQuery("reversals-within-what-was-moved", REVERSALS_WITHIN_WHAT_WAS_MOVED));
+        new InvariantQuery("reversals-within-what-was-moved", REVERSALS_WITHIN_WHAT_WAS_MOVED),
+        new InvariantQuery("journal-links-follow", JOURNAL_LINKS_FOLLOW),
+        new InvariantQuery("transfers-are-journalled", TRANSFERS_ARE_JOURNALLED));
   }
 }

@@ -1,6 +1,8 @@
 package dev.purser.persistence.credit;
 
 import dev.purser.application.credit.CreditKinds;
+import dev.purser.application.credit.JournalVerification;
+import dev.purser.application.shared.Transactions;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.HoldId;
 import dev.purser.domain.credit.LotId;
@@ -26,7 +28,13 @@ class CreditPersistence {
         new SqlTransferReferences(sql),
         new SqlEntries(sql),
         new SqlLotEntries(sql),
+        new SqlJournal(sql),
         new SqlHousePostings(sql));
+  }
+
+  @Bean
+  JournalVerification journalVerification(Sql sql, Transactions transactions) {
+    return new SqlJournalVerification(sql, transactions);
   }
 
   @Bean

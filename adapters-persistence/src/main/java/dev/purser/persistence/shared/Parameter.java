@@ -32,6 +32,10 @@ public interface Parameter {
     return (statement, index) -> statement.setLong(index, value);
   }
 
+  static Parameter of(byte[] value) {
+    return (statement, index) -> statement.setBytes(index, value);
+  }
+
   static Parameter of(@Nullable Instant value) {
     return (statement, index) ->
         statement.setObject(

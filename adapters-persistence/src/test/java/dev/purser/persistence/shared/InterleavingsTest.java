@@ -122,6 +122,32 @@ final class InterleavingsTest {
   }
 
   @Test
+  void waitsForAHeadOfTheJournalWhenOthersAreAddingToAllOfThem() throws Exception {
+    var payer = shop.customerWith(100);
+    var receiver = shop.customerWith(0);
+    rival.does("SELECT chain FROM journal_heads FOR UPDATE");
+
+    var waiting = async(() -> shop.transfer(freshKey(), payer.id(), receiver.id(), 10));
+    requireStillWaiting(waiting);
+    rival.givesUp();
+
+    assertThat(done(waiting.get()).legs()).hasSize(1);
+  }
+
+  @Test
+  void takesTheOneHeadOfTheJournalThatIsFree() {
+    var payer = shop.customerWith(100);
+    var receiver = shop.customerWith(0);
+    rival.does("SELECT chain FROM journal_heads WHERE chain <> 7 FOR UPDATE");
+    var before = lengthOfChain(7);
+
+    for (var i = 1; i <= 5; i++) {
+      assertThat(done(shop.transfer(freshKey(), payer.id(), receiver.id(), 10))).isNotNull();
+      assertThat(lengthOfChain(7)).isEqualTo(before + i);
+    }
+  }
+
+  @Test
   void stockThatAStrangerHoldsDelaysOnlyItsOwnOrders() throws Exception {
     var buyer = shop.customerWith(1_000);
     var held = shop.product(10, 5);
@@ -403,6 +429,24 @@ final class InterleavingsTest {
         transfer);
     rivalPosts(transfer, from.id(), -credits);
     rivalPosts(transfer, to.id(), credits);
+    rivalJournals(transfer);
+  }
+
+  /** With a digest that is none, which no invariant computes anew. */
+  private void rivalJournals(UUID transfer) {
+    rival.does(
+        """
+        WITH head AS (
+          UPDATE journal_heads
+          SET length = length + 1, hash = sha256(hash || int4send(1) || sha256('rival'))
+          WHERE chain = 0
+          RETURNING chain, length, hash
+        )
+        INSERT INTO journal_links (chain, number, hash, form, transfers, digests, at)
+        SELECT chain, length, hash, 1, ARRAY[?]::uuid[], sha256('rival'), now()
+        FROM head
+        """,
+        transfer);
   }
 
   private void rivalPosts(UUID transfer, AccountId account, long change) {
@@ -422,6 +466,10 @@ final class InterleavingsTest {
         account.value(),
         transfer,
         change);
+  }
+
+  private long lengthOfChain(int chain) {
+    return rival.asks("SELECT length FROM journal_heads WHERE chain = ?", chain);
   }
 
   private static long lockOf(CustomerAccount account) {
@@ -551,6 +599,7 @@ final class InterleavingsTest {
             c.transferReferences(),
             pause.before(c.entries()),
             c.lotEntries(),
+            c.journal(),
             c.housePostings());
     return p.with(credit);
   }

@@ -137,7 +137,38 @@ class InvariantViolationsTest {
         DELETE FROM idempotency_keys
         WHERE resource_id = ':placed' AND operation = 'place-order'
         """,
-        "orders-have-keys");
+        "orders-have-keys"),
+    A_LINK_IS_REWRITTEN(
+        """
+        UPDATE journal_links
+        SET digests = sha256('other')
+        WHERE (SELECT transfer_id FROM entries WHERE account_id = ':account' AND sequence = 1)
+          = ANY (transfers)
+        """,
+        "journal-links-follow"),
+    A_HEAD_IS_PUT_BACK(
+        """
+        UPDATE journal_heads
+        SET length = length - 1
+        WHERE length > 0
+        """,
+        "journal-links-follow"),
+    A_LINK_IS_TAKEN_OUT(
+        """
+        DELETE FROM journal_links
+        WHERE (SELECT transfer_id FROM entries WHERE account_id = ':account' AND sequence = 1)
+          = ANY (transfers)
+        """,
+        "journal-links-follow",
+        "transfers-are-journalled"),
+    A_TRANSFER_IS_SWAPPED_IN_ITS_LINK(
+        """
+        UPDATE journal_links
+        SET transfers = ARRAY[gen_random_uuid()]
+        WHERE (SELECT transfer_id FROM entries WHERE account_id = ':account' AND sequence = 1)
+          = ANY (transfers)
+        """,
+        "transfers-are-journalled");
 
     private final String statement;
 

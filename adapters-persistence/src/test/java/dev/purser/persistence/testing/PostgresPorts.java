@@ -3,6 +3,7 @@ package dev.purser.persistence.testing;
 import dev.purser.application.catalog.CatalogFeature;
 import dev.purser.application.catalog.CatalogKinds;
 import dev.purser.application.credit.CreditKinds;
+import dev.purser.application.credit.JournalVerification;
 import dev.purser.application.customer.CustomerFeature;
 import dev.purser.application.inventory.Locations;
 import dev.purser.application.inventory.StockItems;
@@ -57,6 +58,7 @@ public final class PostgresPorts implements AutoCloseable {
             context.getBean(StockItems.class),
             context.getBean(StockMovements.class),
             context.getBean(CreditKinds.Ports.class),
+            context.getBean(JournalVerification.class),
             context.getBean(Orders.class),
             context.getBean(BuyerTraces.class),
             context.getBean(OrderNumbers.class));

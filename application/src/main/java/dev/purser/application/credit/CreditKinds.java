@@ -28,10 +28,12 @@ import dev.purser.domain.credit.TransferId;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.IdSeries;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What of the ledger commands decide over. */
 public final class CreditKinds {
@@ -46,13 +48,18 @@ public final class CreditKinds {
   public static final Kind<HoldId, Hold> HOLDS = new Kind<>("hold", 420, 420);
   public static final Kind<CallerReference, TransferId> TRANSFER_REFERENCES =
       new Kind<>("transfer reference", 430, 0);
-  public static final Kind<TransferId, Transfer> TRANSFERS = new Kind<>("transfer", 0, 440);
-  public static final Kind<EntryKey, Entry> ENTRIES = new Kind<>("entry", 0, 450);
 
-  public static final Kind<LotEntry, LotEntry> LOT_ENTRIES = new Kind<>("lot entry", 0, 455);
+  // Nobody else puts these among changes, so that no transfer is made without its journal item.
+  private static final Kind<TransferId, Transfer> TRANSFERS = new Kind<>("transfer", 0, 440);
+  private static final Kind<EntryKey, Entry> ENTRIES = new Kind<>("entry", 0, 450);
+  private static final Kind<LotEntry, LotEntry> LOT_ENTRIES = new Kind<>("lot entry", 0, 455);
+
+  /** After all other locks and before the house's accounts, since a head is locked for it. */
+  private static final Kind<TransferId, JournalItem> JOURNAL =
+      new Kind<>("journal item", 0, Integer.MAX_VALUE - 1);
 
   /** Written after everything else, because everybody touches the house's accounts. */
-  public static final Kind<HousePosting, HousePosting> HOUSE_POSTINGS =
+  private static final Kind<HousePosting, HousePosting> HOUSE_POSTINGS =
       new Kind<>("house posting", 0, Integer.MAX_VALUE);
 
   public static final OutcomeType<Transfer> TRANSFER =
@@ -70,6 +77,7 @@ public final class CreditKinds {
       TransferReferences transferReferences,
       Entries entries,
       LotEntries lotEntries,
+      Journal journal,
       HousePostings housePostings) {}
 
   /** Reads a transfer as it was made; transfers never change. */
@@ -92,6 +100,7 @@ public final class CreditKinds {
         new Registration<>(TRANSFERS, ports.transfers()),
         new Registration<>(ENTRIES, ports.entries()),
         new Registration<>(LOT_ENTRIES, ports.lotEntries()),
+        new Registration<>(JOURNAL, ports.journal()),
         new Registration<>(HOUSE_POSTINGS, ports.housePostings()));
   }
 
@@ -152,16 +161,23 @@ public final class CreditKinds {
     }
   }
 
-  /** Adds the accounts and holds as a decision has left them, and the entries. */
-  public static void addChanges(Command<?> command, Ledger ledger, Changes changes) {
-    ledger
-        .expired(command.id(), command.call().actor().caller())
-        .ifPresent(expiry -> changes.put(TRANSFERS, expiry.id(), expiry));
+  /**
+   * Adds the accounts and holds as a decision has left them, and the transfers that it made with
+   * their entries and their items of the journal: the one way in which transfers are written.
+   *
+   * @param made every transfer that the ledger has entries of, but for what it made by itself
+   */
+  public static void addChanges(
+      Command<?> command, Ledger ledger, Changes changes, Transfer... made) {
+    var expired = ledger.expired(command.id(), command.call().actor().caller());
+    var transfers = Stream.concat(Arrays.stream(made), expired.stream()).toList();
     changes
         .putAll(ACCOUNTS, List.<Account>copyOf(ledger.changedAccounts()), Account::id)
         .putAll(HOLDS, ledger.holds(), Hold::id)
+        .putAll(TRANSFERS, transfers, Transfer::id)
         .putAll(ENTRIES, ledger.entries(), EntryKey::of)
         .putAll(LOT_ENTRIES, ledger.lotEntries(), Function.identity())
+        .putAll(JOURNAL, JournalItem.of(transfers, ledger), item -> item.transfer().id())
         .putAll(HOUSE_POSTINGS, ledger.housePostings(), Function.identity());
   }
 }

@@ -124,8 +124,8 @@ final class GrantingCredits implements GrantCredits {
               null,
               null,
               now);
-      var changes = new Changes().put(CreditKinds.TRANSFERS, transfer, granted);
-      CreditKinds.addChanges(this, ledger, changes);
+      var changes = new Changes();
+      CreditKinds.addChanges(this, ledger, changes, granted);
       return new Decision.Accepted<>(granted, changes);
     }
 

@@ -124,8 +124,8 @@ final class TransferringCredits implements TransferCredits {
               null,
               null,
               now);
-      var changes = new Changes().put(CreditKinds.TRANSFERS, transfer, moved);
-      CreditKinds.addChanges(this, ledger, changes);
+      var changes = new Changes();
+      CreditKinds.addChanges(this, ledger, changes, moved);
       reference()
           .ifPresent(named -> changes.note(CreditKinds.TRANSFER_REFERENCES, named, transfer));
       return new Decision.Accepted<>(moved, changes);

@@ -131,9 +131,7 @@ final class FulfillingOrders implements FulfilOrder {
       var revenue = loaded.get(CreditKinds.HOUSE_ACCOUNTS, revenue(placed));
       var ledger = CreditKinds.ledger(loaded, revenue, new IdSeries(id), now);
       var transfer = captureAll(placed, ledger, loaded, now);
-      var changes =
-          OrderSteps.changes(this, fulfilled, stock, ledger)
-              .put(CreditKinds.TRANSFERS, capture, transfer);
+      var changes = OrderSteps.changes(this, fulfilled, stock, ledger, transfer);
       return new Decision.Accepted<>(fulfilled, changes);
     }
 

@@ -7,6 +7,7 @@ import dev.purser.application.shared.writepath.Command;
 import dev.purser.application.shared.writepath.Needs;
 import dev.purser.application.shared.writepath.WorkingSet;
 import dev.purser.domain.credit.Ledger;
+import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.inventory.Stock;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderId;
@@ -37,11 +38,16 @@ final class OrderSteps {
     }
   }
 
-  /** The order with what its step did to the stock and to the ledger. */
-  static Changes changes(Command<?> command, Order order, Stock stock, Ledger ledger) {
+  /**
+   * The order with what its step did to the stock and to the ledger.
+   *
+   * @param made the transfers that the ledger has entries of
+   */
+  static Changes changes(
+      Command<?> command, Order order, Stock stock, Ledger ledger, Transfer... made) {
     var changes = new Changes().put(OrderingKinds.ORDERS, order.id(), order);
     InventoryKinds.addChanges(stock, changes);
-    CreditKinds.addChanges(command, ledger, changes);
+    CreditKinds.addChanges(command, ledger, changes, made);
     return changes;
   }
 }

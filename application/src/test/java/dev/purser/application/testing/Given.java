@@ -1,6 +1,7 @@
 package dev.purser.application.testing;
 
 import dev.purser.application.credit.HouseAccounts.AssetRole;
+import dev.purser.application.credit.JournalItem;
 import dev.purser.domain.catalog.Category;
 import dev.purser.domain.catalog.CategoryId;
 import dev.purser.domain.catalog.CategorySlug;
@@ -193,6 +194,7 @@ public final class Given {
     if (!ledger.lotEntries().isEmpty()) {
       credit.lotEntries().append(ledger.lotEntries());
     }
+    credit.journal().append(JournalItem.of(List.of(transfer), ledger));
     if (!ledger.housePostings().isEmpty()) {
       credit.housePostings().append(ledger.housePostings());
     }

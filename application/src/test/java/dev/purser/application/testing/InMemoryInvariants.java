@@ -3,6 +3,7 @@ package dev.purser.application.testing;
 import dev.purser.application.credit.InMemoryAccounts;
 import dev.purser.application.credit.InMemoryEntries;
 import dev.purser.application.credit.InMemoryHolds;
+import dev.purser.application.credit.InMemoryJournal;
 import dev.purser.application.credit.InMemoryTransfers;
 import dev.purser.application.inventory.InMemoryStockItems;
 import dev.purser.application.inventory.InMemoryStockMovements;
@@ -49,6 +50,7 @@ final class InMemoryInvariants implements Invariants {
       InMemoryEntries entries,
       InMemoryHolds holds,
       InMemoryTransfers transfers,
+      InMemoryJournal journal,
       InMemoryStockItems stockItems,
       InMemoryStockMovements movements,
       InMemoryOrders orders,
@@ -68,6 +70,7 @@ final class InMemoryInvariants implements Invariants {
         finding("transfers-sum-to-zero", transfers, this::sumsToZero),
         finding("transfers-have-entries", transfers, this::hasEntries),
         finding("transfers-have-keys", transfers, this::hasKey),
+        finding("transfers-are-journalled", transfers, t -> books.journal().has(t.id())),
         finding("posted-is-sum-of-entries", accounts, this::postedIsSumOfEntries),
         finding("held-is-sum-of-open-holds", accounts, this::heldIsSumOfHolds),
         finding(

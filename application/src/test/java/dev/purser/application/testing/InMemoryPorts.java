@@ -8,6 +8,7 @@ import dev.purser.application.credit.CreditKinds;
 import dev.purser.application.credit.InMemoryAccounts;
 import dev.purser.application.credit.InMemoryEntries;
 import dev.purser.application.credit.InMemoryHolds;
+import dev.purser.application.credit.InMemoryJournal;
 import dev.purser.application.credit.InMemoryLotEntries;
 import dev.purser.application.credit.InMemoryTransfers;
 import dev.purser.application.customer.CountedSecrets;
@@ -57,6 +58,7 @@ public final class InMemoryPorts {
   private final InMemoryTransfers transfers = new InMemoryTransfers(store);
   private final InMemoryEntries entries = new InMemoryEntries(store);
   private final InMemoryLotEntries lotEntries = new InMemoryLotEntries(store);
+  private final InMemoryJournal journal = new InMemoryJournal(store);
   private final InMemoryOrders orders = new InMemoryOrders(store);
   private final Ports ports = assemble();
 
@@ -106,7 +108,15 @@ public final class InMemoryPorts {
             transactions,
             clock,
             new InMemoryInvariants.Books(
-                accounts, entries, holds, transfers, stockItems, movements, orders, records)),
+                accounts,
+                entries,
+                holds,
+                transfers,
+                journal,
+                stockItems,
+                movements,
+                orders,
+                records)),
         customer(),
         new CatalogFeature.Ports(
             products, products.inBulk(categories), categories, new InMemoryImports(store)),
@@ -124,7 +134,9 @@ public final class InMemoryPorts {
             transfers.references(),
             entries,
             lotEntries,
+            journal,
             entries.housePostings()),
+        journal.verification(transactions, clock, transfers),
         orders,
         orders.traces(),
         new CountedOrderNumbers());

@@ -12,6 +12,7 @@ import dev.purser.application.credit.CreditKinds;
 import dev.purser.application.credit.EntriesContract;
 import dev.purser.application.credit.HoldsContract;
 import dev.purser.application.credit.HouseAccountsContract;
+import dev.purser.application.credit.JournalContract;
 import dev.purser.application.credit.TransfersContract;
 import dev.purser.application.customer.CredentialsContract;
 import dev.purser.application.customer.CustomerSearchContract;
@@ -302,6 +303,14 @@ public abstract class PortContracts {
 
   @Nested
   class TheEntries extends EntriesContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheJournal extends JournalContract {
     @Override
     protected Ports ports() {
       return PortContracts.this.ports();

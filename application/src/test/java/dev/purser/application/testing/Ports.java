@@ -4,6 +4,7 @@ import dev.purser.application.catalog.CatalogFeature;
 import dev.purser.application.catalog.CatalogKinds;
 import dev.purser.application.catalog.Products;
 import dev.purser.application.credit.CreditKinds;
+import dev.purser.application.credit.JournalVerification;
 import dev.purser.application.customer.CustomerFeature;
 import dev.purser.application.customer.Customers;
 import dev.purser.application.customer.Passwords;
@@ -38,6 +39,7 @@ public record Ports(
     StockItems stockItems,
     StockMovements stockMovements,
     CreditKinds.Ports credit,
+    JournalVerification journalVerification,
     Orders orders,
     BuyerTraces buyerTraces,
     OrderNumbers orderNumbers) {
@@ -76,6 +78,7 @@ public record Ports(
         stockItems,
         stockMovements,
         otherCredit,
+        journalVerification,
         orders,
         buyerTraces,
         orderNumbers);
