@@ -20,10 +20,13 @@ import dev.purser.application.credit.JournalFault.TransferMissing;
 import dev.purser.application.credit.JournalHead;
 import dev.purser.application.credit.JournalReport;
 import dev.purser.application.testing.Shop;
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.LotTerms;
 import dev.purser.domain.credit.TransferId;
 import dev.purser.persistence.shared.TestDatabase;
 import dev.purser.persistence.testing.PostgresPorts;
 import dev.purser.persistence.testing.TestShop;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -40,7 +43,7 @@ import org.junit.jupiter.api.Test;
  */
 class JournalTamperingTest {
   private static final List<String> TABLES =
-      List.of("transfers", "entries", "journal_links", "journal_heads");
+      List.of("transfers", "entries", "lots", "lot_entries", "journal_links", "journal_heads");
 
   /** The second link of the longest chain is tampered with; there is one after it. */
   private static final int LINK = 2;
@@ -51,6 +54,7 @@ class JournalTamperingTest {
   private static int chain;
   private static long length;
   private static TransferId transfer;
+  private static TransferId lotted;
 
   @BeforeAll
   static void doSomeBusiness() {
@@ -59,6 +63,7 @@ class JournalTamperingTest {
     try (var shop = new TestShop(instance.ports(), Shop.over(instance.ports()))) {
       var payer = shop.customerWith(1_000);
       var receiver = shop.customerWith(0);
+      shop.grant(payer.id(), 30, new LotTerms(10, Instant.parse("2100-01-01T00:00:00Z")));
       for (var i = 0; i < 60; i++) {
         var _ = done(shop.transfer(freshKey(), payer.id(), receiver.id(), 1));
       }
@@ -70,6 +75,8 @@ class JournalTamperingTest {
                       Thread::startVirtualThread))
               .toList();
       together.forEach(CompletableFuture::join);
+      shop.grant(receiver.id(), 10, new LotTerms(20, Instant.parse("2200-01-01T00:00:00Z")));
+      lotted = new TransferId(newestEntryOf(receiver.id()));
     }
     heads = verified().heads();
     var longest = heads.stream().max(Comparator.comparingLong(JournalHead::length)).orElseThrow();
@@ -108,9 +115,9 @@ class JournalTamperingTest {
 
     assertThat(report.fits()).isTrue();
     assertThat(length).isGreaterThan(LINK);
-    assertThat(report.transfers()).isEqualTo(161);
-    assertThat(report.entries()).isEqualTo(322);
-    assertThat(report.links()).isBetween(62L, 161L);
+    assertThat(report.transfers()).isEqualTo(163);
+    assertThat(report.entries()).isEqualTo(326);
+    assertThat(report.links()).isBetween(64L, 163L);
   }
 
   @Test
@@ -153,6 +160,9 @@ class JournalTamperingTest {
     for (var change :
         List.of(
             "kind = 'CAPTURE'",
+            "command_id = id",
+            "hold_id = id",
+            "reverses = id, reversal_number = 1",
             "caller = caller || '2'",
             "reference = ''",
             "reason = 'because'",
@@ -162,6 +172,25 @@ class JournalTamperingTest {
       tamper("UPDATE transfers SET " + change + " WHERE id = ?", id());
 
       assertThat(faults()).as(change).containsExactly(altered(Sign.NONE));
+      putBack();
+    }
+  }
+
+  @Test
+  void tellsOfLotThatWasFilledWithMoreOrExpiresLater() {
+    for (var change :
+        List.of(
+            "lot_entries SET change = change + 1 WHERE transfer_id = ?",
+            "lots SET expires_at = expires_at + interval '1 year' FROM lot_entries e"
+                + " WHERE e.lot_id = id AND e.transfer_id = ?",
+            "lots SET priority = 0 FROM lot_entries e WHERE e.lot_id = id AND e.transfer_id = ?")) {
+      tamper("UPDATE " + change, lotted.value());
+
+      assertThat(faults())
+          .as(change)
+          .singleElement()
+          .isInstanceOfSatisfying(
+              TransferAltered.class, fault -> assertThat(fault.transfer()).isEqualTo(lotted));
       putBack();
     }
   }
@@ -368,6 +397,15 @@ class JournalTamperingTest {
             UUID.class,
             chain,
             number);
+  }
+
+  private static UUID newestEntryOf(AccountId account) {
+    return instance
+        .jdbc()
+        .queryForObject(
+            "SELECT transfer_id FROM entries WHERE account_id = ? ORDER BY sequence DESC LIMIT 1",
+            UUID.class,
+            account.value());
   }
 
   private static List<JournalFault> faults() {
