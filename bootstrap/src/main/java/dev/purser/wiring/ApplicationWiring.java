@@ -127,8 +127,12 @@ class ApplicationWiring {
 
   @Bean
   CreditFeature creditFeature(
-      WritePath writePath, CreditKinds.Ports ports, Transactions transactions, Ids ids) {
-    return CreditFeature.over(writePath, ports, transactions, ids);
+      WritePath writePath,
+      CreditKinds.Ports ports,
+      Transactions transactions,
+      Clock clock,
+      Ids ids) {
+    return CreditFeature.over(writePath, ports, transactions, clock, ids);
   }
 
   @Bean

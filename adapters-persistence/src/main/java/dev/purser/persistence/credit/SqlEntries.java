@@ -1,16 +1,19 @@
 package dev.purser.persistence.credit;
 
 import dev.purser.application.credit.Entries;
+import dev.purser.application.credit.StatementLine;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.TransferId;
+import dev.purser.domain.credit.TransferKind;
 import dev.purser.persistence.shared.Columns;
 import dev.purser.persistence.shared.Parameter;
 import dev.purser.persistence.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Entries of customers' accounts in {@code entries}. */
 final class SqlEntries implements Entries {
@@ -23,13 +26,64 @@ final class SqlEntries implements Entries {
         AS n (account_id, sequence, transfer_id, leg, change, balance, at)
       """;
 
+  private static final String FIND =
+      """
+      SELECT account_id, sequence, transfer_id, leg, change, balance, at
+      FROM entries
+      WHERE account_id = ? AND sequence = ?
+      """;
+
+  /**
+   * Entries up to {@code low} are before the instant and those from {@code high} on are not, until
+   * no entry is between them. OFFSET keeps the look a look: joined, it might become a scan.
+   */
+  private static final String COUNT_BEFORE =
+      """
+      WITH RECURSIVE search (low, high) AS (
+        SELECT 0::bigint, coalesce(max(sequence), 0) + 1
+        FROM entries
+        WHERE account_id = ?
+        UNION ALL
+        SELECT CASE WHEN middle.at < ? THEN middle.sequence ELSE search.low END,
+               CASE WHEN middle.at < ? THEN search.high ELSE middle.sequence END
+        FROM search
+        CROSS JOIN LATERAL (
+          SELECT sequence, at
+          FROM entries
+          WHERE account_id = ? AND sequence = (search.low + search.high) / 2
+          OFFSET 0
+        ) AS middle
+        WHERE search.high - search.low > 1
+      )
+      SELECT low
+      FROM search
+      WHERE high - low = 1
+      """;
+
   private static final String LIST =
       """
       SELECT account_id, sequence, transfer_id, leg, change, balance, at
       FROM entries
-      WHERE account_id = ? AND sequence < ?
+      WHERE account_id = ? AND sequence > ? AND sequence < ?
       ORDER BY sequence DESC
       LIMIT ?
+      """;
+
+  private static final String LINES =
+      """
+      SELECT e.account_id, e.sequence, e.transfer_id, e.leg, e.change, e.balance, e.at,
+             t.kind, t.reference, o.account_id AS counterparty
+      FROM (
+        SELECT account_id, sequence, transfer_id, leg, change, balance, at
+        FROM entries
+        WHERE account_id = ? AND sequence > ? AND sequence < ?
+        ORDER BY sequence
+        LIMIT ?
+      ) AS e
+      JOIN transfers t ON t.id = e.transfer_id
+      JOIN entries o
+        ON o.transfer_id = e.transfer_id AND o.leg = e.leg AND o.account_id <> e.account_id
+      ORDER BY e.sequence
       """;
 
   private final Sql sql;
@@ -52,13 +106,51 @@ final class SqlEntries implements Entries {
   }
 
   @Override
-  public List<Entry> list(AccountId account, @Nullable Long before, int limit) {
+  public Optional<Entry> find(EntryKey key) {
+    return sql
+        .query(
+            FIND,
+            SqlEntries::entry,
+            Parameter.of(key.account().value()),
+            Parameter.of(key.sequence()))
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public long countBefore(AccountId account, Instant instant) {
+    var id = Parameter.of(account.value());
+    var at = Parameter.of(instant);
+    return sql.query(COUNT_BEFORE, row -> row.getLong("low"), id, at, at, id).getFirst();
+  }
+
+  @Override
+  public List<Entry> list(AccountId account, Range range, int limit) {
+    return list(LIST, SqlEntries::entry, account, range, limit);
+  }
+
+  @Override
+  public List<StatementLine> lines(AccountId account, Range range, int limit) {
+    return list(LINES, SqlEntries::line, account, range, limit);
+  }
+
+  private <T> List<T> list(
+      String query, Sql.RowReader<T> reader, AccountId account, Range range, int limit) {
     return sql.query(
-        LIST,
-        SqlEntries::entry,
+        query,
+        reader,
         Parameter.of(account.value()),
-        Parameter.of(before == null ? Long.MAX_VALUE : before),
+        Parameter.of(range.after()),
+        Parameter.of(range.before()),
         Parameter.of(limit));
+  }
+
+  private static StatementLine line(ResultSet row) throws SQLException {
+    return new StatementLine(
+        entry(row),
+        TransferKind.valueOf(row.getString("kind")),
+        row.getString("reference"),
+        SqlAccounts.accountId(row, "counterparty"));
   }
 
   private static Entry entry(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package dev.purser.persistence.credit;
 
 import dev.purser.application.credit.Transfers;
 import dev.purser.domain.credit.HoldId;
+import dev.purser.application.credit.WantedTransfers;
 import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.Transfer.Reversal;
@@ -57,6 +58,53 @@ final class SqlTransfers implements Transfers {
       ORDER BY f.transfer_id, f.leg
       """;
 
+  /** Written so that the plan is the same for the first page and the others. */
+  private static final String LIST =
+      """
+      SELECT id
+      FROM transfers
+      WHERE id < coalesce(?::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+      ORDER BY id DESC
+      LIMIT ?
+      """;
+
+  /**
+   * A transfer's entries on an account follow one another, so that each transfer is told where the
+   * one before it is another.
+   */
+  private static final String LIST_OF_ACCOUNT =
+      """
+      SELECT transfer_id AS id
+      FROM (
+        SELECT sequence, transfer_id, lead(transfer_id) OVER (ORDER BY sequence DESC) AS before
+        FROM entries
+        WHERE account_id = ?
+          AND sequence < coalesce(
+            (SELECT min(sequence) FROM entries WHERE transfer_id = ?::uuid AND account_id = ?),
+            9223372036854775807)
+      ) AS e
+      WHERE before IS DISTINCT FROM transfer_id
+      ORDER BY sequence DESC
+      LIMIT ?
+      """;
+
+  private static final String LIST_BY_REFERENCE =
+      """
+      SELECT id
+      FROM transfers t
+      WHERE reference = ?
+        AND caller > coalesce((SELECT caller FROM transfers WHERE id = ?::uuid), '')
+        AND (?::uuid IS NULL OR EXISTS (
+          SELECT FROM entries WHERE transfer_id = t.id AND account_id = ?::uuid))
+        AND (?::uuid IS NULL OR EXISTS (
+          SELECT
+          FROM entries e
+          JOIN accounts a ON a.id = e.account_id
+          WHERE e.transfer_id = t.id AND a.owner_id = ?::uuid))
+      ORDER BY caller
+      LIMIT ?
+      """;
+
   private final Sql sql;
 
   SqlTransfers(Sql sql) {
@@ -95,6 +143,25 @@ final class SqlTransfers implements Transfers {
         row -> id(row, "id"),
         row -> transfer(row, legs.getOrDefault(id(row, "id"), List.of())),
         wanted);
+  }
+
+  @Override
+  public List<TransferId> list(WantedTransfers wanted, @Nullable TransferId after, int limit) {
+    var position = Parameter.of(after == null ? null : after.value());
+    var account = Parameter.of(wanted.account() == null ? null : wanted.account().value());
+    var most = Parameter.of(limit);
+    if (wanted.reference() != null) {
+      var reference = Parameter.of(wanted.reference());
+      var side = Parameter.of(wanted.side() == null ? null : wanted.side().value());
+      return list(LIST_BY_REFERENCE, reference, position, account, account, side, side, most);
+    }
+    return wanted.account() == null
+        ? list(LIST, position, most)
+        : list(LIST_OF_ACCOUNT, account, position, account, most);
+  }
+
+  private List<TransferId> list(String query, Parameter... parameters) {
+    return sql.query(query, row -> id(row, "id"), parameters);
   }
 
   private record TransferLeg(TransferId transfer, Leg leg) {}

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.purser.application.credit.CreditKinds;
 import dev.purser.application.credit.Entries;
+import dev.purser.application.credit.StatementLine;
 import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.ServiceFault;
 import dev.purser.application.shared.writepath.WritePathSettings;
@@ -23,8 +24,10 @@ import dev.purser.persistence.testing.PostgresPorts;
 import dev.purser.persistence.testing.Rival;
 import dev.purser.persistence.testing.TestShop;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -33,7 +36,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -630,8 +632,23 @@ final class InterleavingsTest {
         }
 
         @Override
-        public List<Entry> list(AccountId account, @Nullable Long before, int limit) {
-          return entries.list(account, before, limit);
+        public Optional<Entry> find(EntryKey key) {
+          return entries.find(key);
+        }
+
+        @Override
+        public long countBefore(AccountId account, Instant instant) {
+          return entries.countBefore(account, instant);
+        }
+
+        @Override
+        public List<Entry> list(AccountId account, Range range, int limit) {
+          return entries.list(account, range, limit);
+        }
+
+        @Override
+        public List<StatementLine> lines(AccountId account, Range range, int limit) {
+          return entries.lines(account, range, limit);
         }
       };
     }

@@ -1,16 +1,23 @@
 package dev.purser.web.credit;
 
 import dev.purser.application.credit.CreditQueries;
+import dev.purser.application.credit.Period;
 import dev.purser.application.shared.Actor;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.OwnerId;
 import dev.purser.web.shared.Answer;
+import dev.purser.web.shared.CsvTable;
+import dev.purser.web.shared.Filtered;
 import dev.purser.web.shared.ListJson;
 import dev.purser.web.shared.Listing;
 import dev.purser.web.shared.PathId;
 import dev.purser.web.shared.Replies;
+import dev.purser.web.shared.input.Checked;
+import dev.purser.web.shared.openapi.Refuses;
+import dev.purser.web.shared.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -47,16 +54,54 @@ final class AccountController {
       operationId = "listEntries",
       summary = "List what happened on an account, newest first")
   @GetMapping("/v1/accounts/{id}/entries")
-  Answer<ListJson<EntryJson>> entries(Actor actor, PathId id, Listing<AllEntries> request) {
-    var before = request.after(Long::valueOf);
-    var found = credits.entries(actor, new AccountId(id.value()), before, request.limit());
+  Answer<ListJson<EntryJson>> entries(Actor actor, PathId id, Listing<PeriodFilter> request) {
+    var found =
+        credits.entries(
+            actor,
+            new AccountId(id.value()),
+            request.filter().toPeriod(),
+            request.after(Long::valueOf),
+            request.limit());
     return Replies.answer(
         found, page -> request.answer(page, CreditJsonMapper.MAPPER::json, String::valueOf));
+  }
+
+  @Operation(operationId = "getBalance", summary = "Read what an account's balance was")
+  @Refuses(ProblemCode.INSTANT_TOO_RECENT)
+  @GetMapping("/v1/accounts/{id}/balance")
+  Answer<BalanceJson> balance(Actor actor, PathId id, Filtered<InstantFilter> request) {
+    var told = credits.balance(actor, new AccountId(id.value()), request.filter().at());
+    return Replies.told(told, b -> new Answer.Shown<>(CreditJsonMapper.MAPPER.json(b)));
+  }
+
+  @Operation(
+      operationId = "getStatement",
+      summary = "Read what happened on an account, as a table with its running balance")
+  @Refuses({ProblemCode.INSTANT_TOO_RECENT, ProblemCode.RANGE_TOO_WIDE})
+  @GetMapping("/v1/accounts/{id}/statement")
+  Answer<CsvTable> statement(Actor actor, PathId id, Filtered<PeriodFilter> request) {
+    var period = request.filter().toPeriod();
+    var told = credits.statement(actor, new AccountId(id.value()), period);
+    return Replies.told(told, s -> new Answer.Tabled(StatementCsv.of(s)));
   }
 
   /** Whose accounts. */
   record AccountFilter(@Nullable UUID owner) {}
 
-  /** A list of entries has no filters yet. */
-  record AllEntries() {}
+  /** When. */
+  record PeriodFilter(@Nullable Instant from, @Nullable Instant to) implements Checked {
+    @Override
+    public void check(Complaints complaints) {
+      if (from != null && to != null && to.isBefore(from)) {
+        complaints.add("to", "This must not be before from.");
+      }
+    }
+
+    Period toPeriod() {
+      return new Period(from, to);
+    }
+  }
+
+  /** A moment. */
+  record InstantFilter(Instant at) {}
 }

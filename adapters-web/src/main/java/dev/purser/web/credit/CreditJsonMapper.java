@@ -1,5 +1,6 @@
 package dev.purser.web.credit;
 
+import dev.purser.application.credit.PastBalance;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.Transfer;
@@ -19,6 +20,10 @@ interface CreditJsonMapper {
   @Mapping(target = "expired", constant = "0L")
   @Mapping(target = "available", expression = "java(account.available(java.time.Instant.MIN))")
   AccountJson json(CustomerAccount account);
+
+  @Mapping(target = "accountId", source = "account")
+  @Mapping(target = "asset", source = "asset.value")
+  BalanceJson json(PastBalance balance);
 
   @Mapping(target = "transferId", source = "transfer")
   EntryJson json(Entry entry);

@@ -3,16 +3,22 @@ package dev.purser.web.credit;
 import dev.purser.application.credit.CreditQueries;
 import dev.purser.application.credit.TransferCredits;
 import dev.purser.application.shared.Actor;
+import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferId;
 import dev.purser.web.shared.Answer;
 import dev.purser.web.shared.Keyed;
+import dev.purser.web.shared.ListJson;
+import dev.purser.web.shared.Listing;
 import dev.purser.web.shared.PathId;
 import dev.purser.web.shared.Replies;
+import dev.purser.web.shared.input.Text;
 import dev.purser.web.shared.openapi.Refuses;
 import dev.purser.web.shared.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,6 +54,18 @@ final class TransferController {
     return Replies.answer(reply, TransferController::created);
   }
 
+  @Operation(
+      operationId = "listTransfers",
+      summary = "List the transfers of an account, newest first, or of a reference")
+  @GetMapping("/v1/transfers")
+  Answer<ListJson<TransferJson>> list(Actor actor, Listing<TransferFilter> request) {
+    var filter = request.filter();
+    var account = filter.account() == null ? null : new AccountId(filter.account());
+    var after = request.after(position -> new TransferId(UUID.fromString(position)));
+    var page = credits.transfers(actor, account, filter.reference(), after, request.limit());
+    return request.answer(page, CreditJsonMapper.MAPPER::json, id -> id.value().toString());
+  }
+
   @Operation(operationId = "getTransfer", summary = "Read a transfer")
   @GetMapping("/v1/transfers/{id}")
   Answer<TransferJson> find(Actor actor, PathId id) {
@@ -59,4 +77,9 @@ final class TransferController {
     return new Answer.Created<>(
         CreditJsonMapper.MAPPER.json(transfer), "/v1/transfers/" + transfer.id().value());
   }
+
+  /** Which transfers. */
+  record TransferFilter(
+      @Nullable UUID account,
+      @Text(min = 1, max = Transfer.MAX_REFERENCE) @Nullable String reference) {}
 }

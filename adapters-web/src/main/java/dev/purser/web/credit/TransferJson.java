@@ -1,5 +1,6 @@
 package dev.purser.web.credit;
 
+import dev.purser.domain.credit.TransferKind;
 import dev.purser.web.shared.AmountJson;
 import java.time.Instant;
 import java.util.List;
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** A transfer on the wire. */
 record TransferJson(
     UUID id,
+    TransferKind kind,
     List<LegJson> legs,
     @Nullable String reference,
+    @Nullable String reason,
     Map<String, String> metadata,
     Instant createdAt) {
   /** One leg. */

@@ -3,7 +3,10 @@ package dev.purser.web.shared;
 import dev.purser.web.shared.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** What a request is answered with. Bodies are records that become JSON, nulls included. */
+/**
+ * What a request is answered with. Bodies are records that become JSON, nulls included, unless it
+ * says otherwise.
+ */
 public sealed interface Answer<B> {
   /**
    * A single resource as it is.
@@ -101,6 +104,9 @@ public sealed interface Answer<B> {
       return new Failed<>(problem, false, null, seconds);
     }
   }
+
+  /** A table, which is written while it is read. */
+  record Tabled(CsvTable table) implements Answer<CsvTable> {}
 
   /** A text for people. */
   record Prose<B>(byte[] text) implements Answer<B> {}

@@ -4,7 +4,9 @@ import dev.purser.web.shared.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,11 @@ final class AnswerWriter implements HandlerMethodReturnValueHandler {
   private static final String JSON = "application/json";
   private static final String PROBLEM = "application/problem+json";
   private static final String PROSE = "text/plain;charset=UTF-8";
+  private static final String CSV = "text/csv;header=present;charset=UTF-8";
   private static final int TAG_BYTES = 16;
+
+  /** So many characters of a table are put together before they are sent. */
+  private static final int CSV_PIECE = 32 * 1024;
 
   private static final String CACHE_CONTROL = "Cache-Control";
   private static final String NO_STORE = "no-store";
@@ -66,6 +72,7 @@ final class AnswerWriter implements HandlerMethodReturnValueHandler {
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
       }
       case Answer.Failed<?> failed -> fail(failed, request, response);
+      case Answer.Tabled(var table) -> tabulate(table, request, response);
       case Answer.Prose<?>(var text) -> {
         response.setHeader(CACHE_CONTROL, NO_STORE);
         send(response, 200, PROSE, text);
@@ -135,6 +142,10 @@ final class AnswerWriter implements HandlerMethodReturnValueHandler {
   private static void fail(
       Answer.Failed<?> failed, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (response.isCommitted()) {
+      CutOff.mark(request);
+      return;
+    }
     response.setHeader(CACHE_CONTROL, NO_STORE);
     var code = failed.problem().code();
     var asked = failed.retryAfterSeconds();
@@ -148,6 +159,38 @@ final class AnswerWriter implements HandlerMethodReturnValueHandler {
         code.status(),
         PROBLEM,
         WRITER.writeValueAsBytes(ProblemJson.of(failed.problem(), request)));
+  }
+
+  /**
+   * Piece by piece: nobody has all of it in memory, and its length is not known before. Nothing is
+   * said before the first piece is there, so that a failure until then is answered as one.
+   */
+  private static void tabulate(
+      CsvTable table, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var piece = new StringBuilder();
+    var csv = new CsvWriter(piece);
+    csv.write(table.header());
+    var rows = request.getMethod().equals("HEAD") ? Collections.emptyIterator() : table.rows();
+    while (rows.hasNext()) {
+      csv.write(table.rows().next());
+      if (piece.length() >= CSV_PIECE) {
+        send(table, piece, response);
+        piece.setLength(0);
+      }
+    }
+    send(table, piece, response);
+  }
+
+  private static void send(CsvTable table, CharSequence piece, HttpServletResponse response)
+      throws IOException {
+    if (!response.isCommitted()) {
+      response.setHeader(CACHE_CONTROL, NO_STORE);
+      response.setHeader("Content-Disposition", "attachment; filename=\"" + table.file() + "\"");
+      response.setStatus(HttpServletResponse.SC_OK);
+      response.setContentType(CSV);
+    }
+    response.getOutputStream().write(piece.toString().getBytes(StandardCharsets.UTF_8));
+    response.flushBuffer();
   }
 
   private static void addHeader(HttpServletResponse response, String name, @Nullable String value) {

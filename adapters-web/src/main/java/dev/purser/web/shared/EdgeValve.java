@@ -40,6 +40,13 @@ final class EdgeValve extends ValveBase {
       MDC.remove(TRACE);
       MDC.remove(CORRELATION);
       giveUpOnLateBody(request, response);
+      cutOff(request, response);
+    }
+  }
+
+  private static void cutOff(Request request, Response response) {
+    if (CutOff.isMarked(request)) {
+      response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
     }
   }
 

@@ -33,6 +33,13 @@ public final class Replies {
     return answer(reply, (_, _) -> new Answer.Empty<>());
   }
 
+  /** The answer to a question that can be refused for what its parameters say. */
+  public static <O, B> Answer<B> told(Reply<O> reply, Function<O, Answer<B>> told) {
+    return reply instanceof Reply.Refused<O>(var refusals, var _)
+        ? new Answer.Failed<>(Problem.ofParameters(refusals))
+        : answer(reply, (outcome, _) -> told.apply(outcome));
+  }
+
   private static <O, B> Answer<B> answer(Reply<O> reply, BiFunction<O, Boolean, Answer<B>> done) {
     return switch (reply) {
       case Reply.Done<O>(var outcome, var replayed) -> done.apply(outcome, replayed);

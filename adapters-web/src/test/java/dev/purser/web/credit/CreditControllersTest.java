@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.web.TestClient;
 import dev.purser.web.TestService;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +31,7 @@ class CreditControllersTest {
     assertThat(answer.status()).isEqualTo(201);
     assertThat(answer.header("Location")).contains(path);
     assertThat(transfer.propertyNames())
-        .containsExactly("id", "legs", "reference", "metadata", "createdAt");
+        .containsExactly("id", "kind", "legs", "reference", "reason", "metadata", "createdAt");
     assertThat(transfer.at("/legs").toString())
         .isEqualTo(
             "[{\"from\":\"%s\",\"to\":\"%s\",\"amount\":{\"asset\":\"CREDIT\",\"amount\":5}}]"
@@ -95,5 +97,114 @@ class CreditControllersTest {
 
     assertThat(owned.at("/items")).hasSize(2);
     assertThat(nobodys.at("/items")).isEmpty();
+  }
+
+  @Test
+  void listsEntriesOfPeriod() {
+    var entries = "/v1/accounts/" + RICH + "/entries";
+
+    assertThat(client.get(entries + "?from=2026-11-20T13:00:00%2B01:00").json().at("/items"))
+        .hasSize(FakeCredits.ENTRIES);
+    assertThat(client.get(entries + "?to=2026-11-20T12:00:00Z").json().at("/items")).isEmpty();
+    assertThat(client.get(entries + "?from=yesterday").status()).isEqualTo(400);
+  }
+
+  @Test
+  void takesNoPeriodThatEndsBeforeItStarts() {
+    var period = "?from=2026-11-20T12:00:00Z&to=2026-11-20T11:59:59Z";
+
+    for (var of : List.of("entries", "statement")) {
+      var answer = client.get("/v1/accounts/" + RICH + "/" + of + period);
+
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.json().at("/errors/0/parameter").asString()).isEqualTo("to");
+    }
+  }
+
+  @Test
+  void answersWithABalanceOfThePast() {
+    var balance = "/v1/accounts/" + RICH + "/balance?at=";
+
+    var answer = client.get(balance + "2026-11-20T11:00:00Z");
+
+    assertThat(answer.json().toString())
+        .isEqualTo(
+            ("{\"accountId\":\"%s\",\"asset\":\"CREDIT\",\"at\":\"2026-11-20T11:00:00Z\","
+                    + "\"posted\":50,\"sequence\":5}")
+                .formatted(RICH));
+    assertThat(answer.header("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  void refusesABalanceThatCouldStillChangeAndNeedsAnInstant() {
+    var balance = "/v1/accounts/" + RICH + "/balance";
+
+    var tooRecent = client.get(balance + "?at=2026-11-20T12:00:00Z");
+    var missing = client.get(balance);
+
+    assertThat(tooRecent.status()).isEqualTo(422);
+    assertThat(tooRecent.code()).isEqualTo("instant-too-recent");
+    assertThat(tooRecent.json().at("/errors/0").toString())
+        .contains("\"parameter\":\"at\"", "\"newest\":\"2026-11-20T11:59:55.123456Z\"");
+    assertThat(missing.status()).isEqualTo(400);
+    assertThat(missing.json().at("/errors/0/parameter").asString()).isEqualTo("at");
+    assertThat(client.get("/v1/accounts/" + UUID.randomUUID() + "/balance?at=2026-01-01T00:00:00Z"))
+        .extracting(TestClient.Response::status)
+        .isEqualTo(404);
+  }
+
+  @Test
+  void statesEveryEntryAsARowWhoseBalanceIsTheOneBeforeAndItsChange() {
+    var answer = client.get("/v1/accounts/" + RICH + "/statement?to=2026-11-20T11:00:00Z");
+
+    var rows = new String(answer.bytes(), StandardCharsets.UTF_8).split("\r\n", -1);
+    assertThat(answer.header("Content-Type")).contains("text/csv;header=present;charset=UTF-8");
+    assertThat(answer.header("Content-Disposition"))
+        .contains("attachment; filename=\"statement-" + RICH + ".csv\"");
+    assertThat(rows[0])
+        .isEqualTo("row,at,sequence,transferId,kind,reference,counterparty,asset,change,balance");
+    assertThat(rows[1]).isEqualTo("OPENING,,0,,,,,CREDIT,0,0");
+    assertThat(rows[2])
+        .isEqualTo(
+            "ENTRY,2026-11-20T12:00:00.123456Z,1,0199d000-0000-7000-8000-00000000000a,TRANSFER,"
+                + "\"'=2+3, \"\"now\"\"\",0199d000-0000-7000-8000-0000000000ff,CREDIT,10,10");
+    assertThat(rows[FakeCredits.ENTRIES + 1]).endsWith(",CREDIT,10,50");
+    assertThat(rows[FakeCredits.ENTRIES + 2])
+        .isEqualTo("CLOSING,2026-11-20T11:00:00Z,5,,,,,CREDIT,0,50");
+    assertThat(rows[FakeCredits.ENTRIES + 3]).isEmpty();
+  }
+
+  @Test
+  void statesNothingToWhoeverTakesNoTables() {
+    var statement = "/v1/accounts/" + RICH + "/statement?to=2026-11-20T11:00:00Z";
+
+    assertThat(client.get(statement, "Accept", "application/json").code())
+        .isEqualTo("not-acceptable");
+    assertThat(client.get(statement, "Accept", "text/csv").status()).isEqualTo(200);
+    assertThat(client.get(statement, "Accept", "text/*;q=0.5").status()).isEqualTo(200);
+    assertThat(client.get("/v1/accounts/" + RICH, "Accept", "text/csv").status()).isEqualTo(406);
+    assertThat(client.get("/v1/accounts/" + UUID.randomUUID() + "/statement").code())
+        .isEqualTo("not-found");
+    assertThat(client.get("/v1/accounts/" + RICH + "/statement?to=2026-11-20T12:00:00Z").code())
+        .isEqualTo("instant-too-recent");
+  }
+
+  @Test
+  void listsTransfersByAccountAndReference() {
+    var reference = newKey();
+    var body =
+        """
+        {"from":"%s","to":"%s","amount":{"asset":"CREDIT","amount":5},"reference":"%s"}
+        """
+            .formatted(RICH, POOR, reference);
+    var transfer = client.post(newKey(), "/v1/transfers", body).json();
+
+    var listed = client.get("/v1/transfers?account=" + RICH + "&reference=" + reference).json();
+
+    assertThat(listed.at("/items/0")).isEqualTo(transfer);
+    assertThat(listed.at("/items")).hasSize(1);
+    assertThat(client.get("/v1/transfers?account=" + POOR).json().at("/items")).isEmpty();
+    assertThat(client.get("/v1/transfers?account=me").status()).isEqualTo(400);
+    assertThat(client.get("/v1/transfers?reference=").status()).isEqualTo(400);
   }
 }

@@ -2,6 +2,10 @@ package dev.purser.web.credit;
 
 import dev.purser.application.credit.CreditQueries;
 import dev.purser.application.credit.GrantCredits;
+import dev.purser.application.credit.PastBalance;
+import dev.purser.application.credit.Period;
+import dev.purser.application.credit.Statement;
+import dev.purser.application.credit.StatementLine;
 import dev.purser.application.credit.TransferCredits;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
@@ -21,10 +25,12 @@ import dev.purser.domain.credit.TransferKind;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Attributes;
+import dev.purser.domain.shared.LocatedRefusal;
 import dev.purser.domain.shared.Refusals;
 import dev.purser.web.shared.FakeKeys;
 import dev.purser.web.shared.FakePages;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,12 +99,76 @@ public final class FakeCredits implements TransferCredits, GrantCredits, CreditQ
     return Optional.ofNullable(transfers.get(id));
   }
 
+  /** All of them, whatever is asked for; {@link #POOR} has none. */
+  @Override
+  public Page<Transfer, TransferId> transfers(
+      Actor actor,
+      @Nullable AccountId account,
+      @Nullable String reference,
+      @Nullable TransferId after,
+      int limit) {
+    var chosen =
+        transfers.values().stream()
+            .filter(t -> !POOR.equals(account))
+            .filter(t -> reference == null || reference.equals(t.reference()))
+            .sorted(Comparator.comparing(t -> t.id().value()))
+            .toList();
+    return FakePages.page(chosen, Transfer::id, after, limit);
+  }
+
   @Override
   public Optional<Page<Entry, Long>> entries(
-      Actor actor, AccountId account, @Nullable Long before, int limit) {
-    var entries = LongStream.range(0, ENTRIES).mapToObj(i -> entry(account, ENTRIES - i)).toList();
+      Actor actor, AccountId account, Period period, @Nullable Long before, int limit) {
+    var entries =
+        LongStream.range(0, ENTRIES)
+            .mapToObj(i -> entry(account, ENTRIES - i))
+            .filter(entry -> period.from() == null || !entry.at().isBefore(period.from()))
+            .filter(entry -> period.to() == null || entry.at().isBefore(period.to()))
+            .toList();
     return Optional.ofNullable(accounts.get(account))
         .map(_ -> FakePages.page(entries, Entry::sequence, before, limit));
+  }
+
+  /** The time is {@code NOW}. */
+  @Override
+  public Reply<PastBalance> balance(Actor actor, AccountId account, Instant at) {
+    return past(
+        account, "at", at, new PastBalance(account, AssetCode.CREDIT, at, 10 * ENTRIES, ENTRIES));
+  }
+
+  @Override
+  public Reply<Statement> statement(Actor actor, AccountId account, Period period) {
+    var to = period.to() == null ? NOW.minus(SETTLED) : period.to();
+    var lines = LongStream.rangeClosed(1, ENTRIES).mapToObj(i -> line(account, i)).toList();
+    return past(
+        account,
+        "to",
+        to,
+        new Statement(
+            account,
+            AssetCode.CREDIT,
+            period.from(),
+            to,
+            0,
+            10 * ENTRIES,
+            0,
+            ENTRIES,
+            after -> lines.subList((int) after, ENTRIES)));
+  }
+
+  private <T> Reply<T> past(AccountId account, String parameter, Instant at, T told) {
+    if (!accounts.containsKey(account)) {
+      return new Reply.NotFound<>();
+    } else if (at.isAfter(NOW.minus(SETTLED))) {
+      var tooRecent = new CreditRefusal.InstantTooRecent(at, NOW.minus(SETTLED));
+      return new Reply.Refused<>(List.of(new LocatedRefusal(parameter, tooRecent)), false);
+    }
+    return new Reply.Done<>(told, false);
+  }
+
+  private static StatementLine line(AccountId account, long sequence) {
+    var reference = sequence == 1 ? "=2+3, \"now\"" : null;
+    return new StatementLine(entry(account, sequence), TransferKind.TRANSFER, reference, HOUSE);
   }
 
   private Optional<Transfer> transfer(

@@ -296,7 +296,7 @@ class BadInputTest {
 
   @Test
   void tellsWhichMethodsAreAllowed() {
-    var answer = client.send("PATCH", "/v1/transfers", BodyPublishers.noBody());
+    var answer = client.send("PATCH", "/v1/grants", BodyPublishers.noBody());
 
     assertThat(answer.status()).isEqualTo(405);
     assertThat(answer.code()).isEqualTo("method-not-allowed");

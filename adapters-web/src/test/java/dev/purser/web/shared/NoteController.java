@@ -4,6 +4,7 @@ import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Change;
 import dev.purser.application.shared.Precondition;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.TransactionFault;
 import dev.purser.web.shared.input.Items;
 import dev.purser.web.shared.input.Named;
 import dev.purser.web.shared.input.Text;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -106,6 +109,31 @@ final class NoteController {
             .toList();
     var page = FakePages.page(sorted, Note::id, request.slice(UUID::fromString));
     return request.answer(page, Function.identity(), UUID::toString).forEverybody();
+  }
+
+  /** How many rows there are, and what they end with. */
+  record TableFilter(@Text(shape = "[0-9]{1,6}") String rows, TableEnd end) {}
+
+  /** Whether somebody can read the rows to their end. */
+  enum TableEnd {
+    DONE,
+    FAILS
+  }
+
+  @GetMapping("/v1/notes/table")
+  Answer<CsvTable> table(Actor actor, Filtered<TableFilter> request) {
+    var filter = request.filter();
+    var rows =
+        Stream.concat(
+            IntStream.rangeClosed(1, Integer.parseInt(filter.rows())).boxed(),
+            filter.end() == TableEnd.FAILS ? Stream.generate(NoteController::lost) : Stream.of());
+    return new Answer.Tabled(
+        new CsvTable(
+            "table.csv", List.of("number"), rows.<List<@Nullable Object>>map(List::of).iterator()));
+  }
+
+  private static int lost() {
+    throw new TransactionFault.Unavailable(new IllegalStateException("gone"));
   }
 
   @PatchMapping("/v1/notes/{id}")

@@ -1,5 +1,6 @@
 package dev.purser.application.credit;
 
+import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.FormerOwners;
 import dev.purser.application.shared.Ids;
 import dev.purser.application.shared.NewOwners;
@@ -11,11 +12,15 @@ public record CreditFeature(
     GrantCredits grantCredits, TransferCredits transferCredits, CreditQueries queries) {
 
   public static CreditFeature over(
-      WritePath writePath, CreditKinds.Ports ports, Transactions transactions, Ids ids) {
+      WritePath writePath,
+      CreditKinds.Ports ports,
+      Transactions transactions,
+      Clock clock,
+      Ids ids) {
     return new CreditFeature(
         new GrantingCredits(writePath, ids),
         new TransferringCredits(writePath, ids),
-        new StoredCredits(ports.accounts(), ports.transfers(), ports.entries(), transactions));
+        new StoredCredits(ports, transactions, clock));
   }
 
   /** What gives everybody who signs up an account in the default asset. */

@@ -1,7 +1,10 @@
 package dev.purser.application.credit;
 
+import dev.purser.application.credit.AccountsOfOwners.OwnerAsset;
 import dev.purser.application.shared.Actor;
+import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.Right;
 import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.Transactions;
@@ -12,25 +15,32 @@ import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferId;
+import dev.purser.domain.shared.AssetCode;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 final class StoredCredits implements CreditQueries {
   private final Accounts accounts;
+  private final AccountsOfOwners accountsOfOwners;
   private final Transfers transfers;
-  private final Entries entries;
+  private final AccountHistory history;
   private final Transactions transactions;
+  private final Clock clock;
 
-  StoredCredits(
-      Accounts accounts, Transfers transfers, Entries entries, Transactions transactions) {
-    this.accounts = accounts;
-    this.transfers = transfers;
-    this.entries = entries;
+  StoredCredits(CreditKinds.Ports ports, Transactions transactions, Clock clock) {
+    this.accounts = ports.accounts();
+    this.accountsOfOwners = ports.accountsOfOwners();
+    this.transfers = ports.transfers();
+    this.history = new AccountHistory(ports.entries(), transactions);
     this.transactions = transactions;
+    this.clock = clock;
   }
 
   @Override
@@ -78,13 +88,74 @@ final class StoredCredits implements CreditQueries {
   }
 
   @Override
-  public Optional<Page<Entry, Long>> entries(
-      Actor actor, AccountId account, @Nullable Long before, int limit) {
+  public Page<Transfer, TransferId> transfers(
+      Actor actor,
+      @Nullable AccountId account,
+      @Nullable String reference,
+      @Nullable TransferId after,
+      int limit) {
     actor.requireKnown();
     return transactions.snapshot(() ->
-        find(actor, account)
-            .map(known -> entries.list(account, before, Page.limitAndOne(limit)))
-            .map(more -> Page.of(more, limit, Entry::sequence)));
+        wanted(actor, account, reference)
+            .map(wanted -> transfers.list(wanted, after, Page.limitAndOne(limit)))
+            .map(more -> Page.of(more, limit, id -> id))
+            .map(page -> page.showing(inOrder(page.items())))
+            .orElseGet(Page::empty));
+  }
+
+  /** Nothing where there is nothing that the actor may see. */
+  private Optional<WantedTransfers> wanted(
+      Actor actor, @Nullable AccountId account, @Nullable String reference) {
+    if (account != null) {
+      return find(actor, account).map(_ -> new WantedTransfers(account, reference, null));
+    } else if (actor.has(Right.READ_ALL)) {
+      return Optional.of(new WantedTransfers(null, reference, null));
+    }
+    var owner = new OwnerId(actor.self());
+    if (reference != null) {
+      return Optional.of(new WantedTransfers(null, reference, owner));
+    }
+    var key = new OwnerAsset(owner, AssetCode.CREDIT);
+    return Optional.ofNullable(accountsOfOwners.load(Set.of(key)).get(key))
+        .map(theirs -> new WantedTransfers(theirs, null, null));
+  }
+
+  private List<Transfer> inOrder(List<TransferId> ids) {
+    var found = transfers.find(ids);
+    return ids.stream().map(id -> Objects.requireNonNull(found.get(id))).toList();
+  }
+
+  @Override
+  public Optional<Page<Entry, Long>> entries(
+      Actor actor, AccountId account, Period period, @Nullable Long before, int limit) {
+    actor.requireKnown();
+    return transactions.snapshot(
+        () -> find(actor, account).map(known -> history.entries(known, period, before, limit)));
+  }
+
+  @Override
+  public Reply<PastBalance> balance(Actor actor, AccountId account, Instant at) {
+    return past(actor, account, (known, now) -> history.balance(known, at, now));
+  }
+
+  @Override
+  public Reply<Statement> statement(Actor actor, AccountId account, Period period) {
+    return past(actor, account, (known, now) -> history.statement(known, period, now));
+  }
+
+  /**
+   * Each statement sees what was committed before it, and the time is read first: so whatever is
+   * dated before that time less {@link #SETTLED} can be seen by the statements after it.
+   */
+  private <T> Reply<T> past(
+      Actor actor, AccountId account, BiFunction<Account, Instant, Reply<T>> told) {
+    actor.requireKnown();
+    return transactions.read(() -> {
+      var now = clock.now();
+      return find(actor, account)
+          .map(known -> told.apply(known, now))
+          .orElseGet(Reply.NotFound::new);
+    });
   }
 
   private Optional<CustomerAccount> find(Actor actor, AccountId id) {

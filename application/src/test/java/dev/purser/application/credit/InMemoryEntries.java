@@ -4,18 +4,22 @@ import dev.purser.application.shared.InMemoryStore;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.HousePosting;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Entries in memory. */
 public final class InMemoryEntries implements Entries {
   private final InMemoryStore.Table<EntryKey, Entry> entries;
 
-  public InMemoryEntries(InMemoryStore store) {
+  private final InMemoryTransfers transfers;
+
+  public InMemoryEntries(InMemoryStore store, InMemoryTransfers transfers) {
     this.entries = store.table("entries");
+    this.transfers = transfers;
   }
 
   @Override
@@ -24,10 +28,26 @@ public final class InMemoryEntries implements Entries {
   }
 
   @Override
-  public List<Entry> list(AccountId account, @Nullable Long before, int limit) {
-    return newestFirst(account)
-        .filter(entry -> before == null || entry.sequence() < before)
+  public Optional<Entry> find(EntryKey key) {
+    return entries.find(key);
+  }
+
+  @Override
+  public long countBefore(AccountId account, Instant instant) {
+    return newestFirst(account).filter(entry -> entry.at().isBefore(instant)).count();
+  }
+
+  @Override
+  public List<Entry> list(AccountId account, Range range, int limit) {
+    return within(account, range).limit(limit).toList();
+  }
+
+  @Override
+  public List<StatementLine> lines(AccountId account, Range range, int limit) {
+    return within(account, range)
+        .sorted(Comparator.comparingLong(Entry::sequence))
         .limit(limit)
+        .map(this::line)
         .toList();
   }
 
@@ -53,6 +73,19 @@ public final class InMemoryEntries implements Entries {
             newest.map(Entry::balance).orElse(0L) + posting.change(),
             at);
     append(List.of(entry));
+  }
+
+  private StatementLine line(Entry entry) {
+    var id = entry.transfer();
+    var transfer = transfers.find(List.of(id)).get(id);
+    var leg = transfer.legs().get(entry.leg());
+    var counterparty = leg.from().equals(entry.account()) ? leg.to() : leg.from();
+    return new StatementLine(entry, transfer.kind(), transfer.reference(), counterparty);
+  }
+
+  private Stream<Entry> within(AccountId account, Range range) {
+    return newestFirst(account)
+        .filter(entry -> entry.sequence() > range.after() && entry.sequence() < range.before());
   }
 
   private Stream<Entry> newestFirst(AccountId account) {

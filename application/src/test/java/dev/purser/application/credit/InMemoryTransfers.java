@@ -2,20 +2,32 @@ package dev.purser.application.credit;
 
 import dev.purser.application.credit.TransferReferences.CallerReference;
 import dev.purser.application.shared.InMemoryStore;
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Transfers in memory. */
 public final class InMemoryTransfers implements Transfers {
   private final InMemoryStore.Table<TransferId, Transfer> transfers;
+  private final InMemoryStore.Table<TransferId, Long> places;
+  private final InMemoryAccounts accounts;
 
-  public InMemoryTransfers(InMemoryStore store) {
+  public InMemoryTransfers(InMemoryStore store, InMemoryAccounts accounts) {
     this.transfers = store.table("transfers");
+    this.places = store.table("places of transfers");
+    this.accounts = accounts;
   }
 
   @Override
@@ -25,6 +37,7 @@ public final class InMemoryTransfers implements Transfers {
         var key = new CallerReference(transfer.caller(), transfer.reference());
         transfers.unique(references().load(Set.of(key)).isEmpty(), key);
       }
+      places.insert(transfer.id(), places.values().count());
       transfers.insert(transfer.id(), transfer);
     }
   }
@@ -32,6 +45,55 @@ public final class InMemoryTransfers implements Transfers {
   @Override
   public Map<TransferId, Transfer> find(Collection<TransferId> ids) {
     return transfers.findAll(ids);
+  }
+
+  @Override
+  public List<TransferId> list(WantedTransfers wanted, @Nullable TransferId after, int limit) {
+    var order = order(wanted);
+    return transfers
+        .values()
+        .filter(transfer -> isWanted(wanted, transfer))
+        .sorted(order)
+        .filter(isAfter(order, after))
+        .map(Transfer::id)
+        .limit(limit)
+        .toList();
+  }
+
+  private Predicate<Transfer> isAfter(Comparator<Transfer> order, @Nullable TransferId after) {
+    if (after == null) {
+      return transfer -> true;
+    }
+    var last = transfers.find(after).orElseThrow();
+    return transfer -> order.compare(transfer, last) > 0;
+  }
+
+  private Comparator<Transfer> order(WantedTransfers wanted) {
+    if (wanted.reference() != null) {
+      return Comparator.comparing(Transfer::caller);
+    }
+    return wanted.account() == null
+        ? Comparator.comparing((Transfer transfer) -> transfer.id().value()).reversed()
+        : Comparator.comparing(this::place).reversed();
+  }
+
+  private boolean isWanted(WantedTransfers wanted, Transfer transfer) {
+    var sides =
+        transfer.legs().stream()
+            .flatMap(leg -> Stream.of(leg.from(), leg.to()))
+            .collect(Collectors.toSet());
+    return (wanted.reference() == null || wanted.reference().equals(transfer.reference()))
+        && (wanted.account() == null || sides.contains(wanted.account()))
+        && (wanted.side() == null || isOneOf(wanted.side(), sides));
+  }
+
+  private boolean isOneOf(OwnerId owner, Set<AccountId> sides) {
+    return accounts.load(sides).values().stream()
+        .anyMatch(side -> side instanceof CustomerAccount own && own.owner().equals(owner));
+  }
+
+  private long place(Transfer transfer) {
+    return places.find(transfer.id()).orElseThrow();
   }
 
   /** What their callers call them. */

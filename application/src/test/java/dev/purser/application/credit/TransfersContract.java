@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.purser.application.credit.TransferReferences.CallerReference;
 import dev.purser.application.shared.TransactionFault;
 import dev.purser.application.testing.PortsContract;
+import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.credit.Transfer;
@@ -103,6 +104,100 @@ public abstract class TransfersContract extends PortsContract {
 
     assertThatThrownBy(() -> moved("ann", reference))
         .isInstanceOf(TransactionFault.ConstraintViolated.class);
+  }
+
+  @Test
+  void listsTransfersOfAccountNewestFirst() {
+    var ann = rich().id();
+    var bob = given().account().id();
+    var first = moved(ann, bob, "one", null);
+    var second =
+        given()
+            .moved(
+                aTransfer()
+                    .moving(ann, bob, credits(2))
+                    .moving(bob, ann, credits(1))
+                    .moving(ann, bob, credits(3))
+                    .build());
+    var third = moved(bob, ann, "two", null);
+
+    assertThat(list(ofAccount(bob), null, 200))
+        .containsExactly(third.id(), second.id(), first.id());
+    assertThat(list(ofAccount(bob), null, 1)).containsExactly(third.id());
+    assertThat(list(ofAccount(bob), third, 1)).containsExactly(second.id());
+    assertThat(list(ofAccount(bob), second, 200)).containsExactly(first.id());
+    assertThat(list(ofAccount(bob), first, 200)).isEmpty();
+    assertThat(list(ofAccount(given().account().id()), null, 200)).isEmpty();
+  }
+
+  @Test
+  void listsTransfersOfReferenceByTheirCallers() {
+    var reference = "ref-" + FreshIds.next();
+    var ann = rich().id();
+    var bob = given().account().id();
+    var cys = moved(ann, bob, "cy", reference);
+    var anns = moved(rich().id(), ann, "ann", reference);
+    var bobs = moved(ann, bob, "bob", reference);
+    var _ = moved(ann, bob, "ann", reference + "x");
+
+    var wanted = new WantedTransfers(null, reference, null);
+    assertThat(list(wanted, null, 200)).containsExactly(anns.id(), bobs.id(), cys.id());
+    assertThat(list(wanted, null, 1)).containsExactly(anns.id());
+    assertThat(list(wanted, anns, 1)).containsExactly(bobs.id());
+    assertThat(list(wanted, bobs, 200)).containsExactly(cys.id());
+    assertThat(list(new WantedTransfers(bob, reference, null), null, 200))
+        .containsExactly(bobs.id(), cys.id());
+    assertThat(list(new WantedTransfers(null, "of nobody", null), null, 200)).isEmpty();
+  }
+
+  @Test
+  void listsTransfersOfReferenceThatTouchSomebodysAccounts() {
+    var reference = "ref-" + FreshIds.next();
+    var ann = rich();
+    var bob = given().account();
+    var anns = moved(ann.id(), bob.id(), "ann", reference);
+    var others = moved(rich().id(), given().account().id(), "cy", reference);
+
+    assertThat(list(new WantedTransfers(null, reference, ann.owner()), null, 200))
+        .containsExactly(anns.id());
+    assertThat(list(new WantedTransfers(null, reference, bob.owner()), null, 200))
+        .containsExactly(anns.id());
+    assertThat(list(new WantedTransfers(others.legs().getFirst().from(), reference, null), null, 9))
+        .containsExactly(others.id());
+  }
+
+  @Test
+  void listsAllTransfersNewestFirst() {
+    var from = rich().id();
+    var to = given().account().id();
+    var first = given().moved(aTransfer().withId(latest()).moving(from, to, credits(1)).build());
+    var second = given().moved(aTransfer().withId(latest()).moving(from, to, credits(1)).build());
+
+    var all = list(new WantedTransfers(null, null, null), null, 200);
+
+    assertThat(all).startsWith(second.id(), first.id());
+    assertThat(list(new WantedTransfers(null, null, null), second, 1)).containsExactly(first.id());
+  }
+
+  /** After all that there are. */
+  private TransferId latest() {
+    var newest = list(new WantedTransfers(null, null, null), null, 1);
+    return new TransferId(
+        newest.isEmpty() ? ports().ids().next() : laterThan(newest.getFirst().value()));
+  }
+
+  private static WantedTransfers ofAccount(AccountId account) {
+    return new WantedTransfers(account, null, null);
+  }
+
+  private List<TransferId> list(WantedTransfers wanted, Transfer after, int limit) {
+    var position = after == null ? null : after.id();
+    return read(() -> ports().credit().transfers().list(wanted, position, limit));
+  }
+
+  private Transfer moved(AccountId from, AccountId to, String caller, String reference) {
+    var transfer = aTransfer().moving(from, to, credits(1)).by(caller);
+    return given().moved((reference == null ? transfer : transfer.called(reference)).build());
   }
 
   private Transfer moved(String caller) {

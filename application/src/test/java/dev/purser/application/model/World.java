@@ -2,6 +2,7 @@ package dev.purser.application.model;
 
 import dev.purser.application.catalog.CreateProduct;
 import dev.purser.application.credit.GrantCredits;
+import dev.purser.application.credit.Period;
 import dev.purser.application.credit.TransferCredits;
 import dev.purser.application.customer.SignUp;
 import dev.purser.application.inventory.ReceiveStock;
@@ -174,7 +175,9 @@ final class World {
 
   private Page<Entry, Long> entriesNow(int account, @Nullable Long before) {
     var queries = shop.credit().queries();
-    return queries.entries(Actor.SYSTEM, account(account), before, Page.MAX_LIMIT).orElseThrow();
+    return queries
+        .entries(Actor.SYSTEM, account(account), Period.ALWAYS, before, Page.MAX_LIMIT)
+        .orElseThrow();
   }
 
   /** The stock as it now is; nothing where there never was any. */

@@ -4,6 +4,7 @@ import static dev.purser.application.testing.RefusalsTold.assertRefused;
 import static dev.purser.domain.shared.Amounts.credits;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.purser.application.credit.Entries.Range;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.InvariantScope;
 import dev.purser.application.shared.Reply;
@@ -167,7 +168,7 @@ class FulfilOrderTest {
   private Entry newestEntry(AccountId account) {
     return ports
         .transactions()
-        .read(() -> ports.credit().entries().list(account, null, 1).getFirst());
+        .read(() -> ports.credit().entries().list(account, Range.ALL, 1).getFirst());
   }
 
   private void allowBackordersOf(Sku sku) {

@@ -55,8 +55,8 @@ public final class InMemoryPorts {
   private final InMemoryStockMovements movements = new InMemoryStockMovements(store);
   private final InMemoryAccounts accounts = new InMemoryAccounts(store);
   private final InMemoryHolds holds = new InMemoryHolds(store);
-  private final InMemoryTransfers transfers = new InMemoryTransfers(store);
-  private final InMemoryEntries entries = new InMemoryEntries(store);
+  private final InMemoryTransfers transfers = new InMemoryTransfers(store, accounts);
+  private final InMemoryEntries entries = new InMemoryEntries(store, transfers);
   private final InMemoryLotEntries lotEntries = new InMemoryLotEntries(store);
   private final InMemoryJournal journal = new InMemoryJournal(store);
   private final InMemoryOrders orders = new InMemoryOrders(store);

@@ -75,7 +75,7 @@ public record Shop(
             ids),
         CatalogFeature.over(ports.catalog(), writes, transactions, ports.clock(), ids),
         InventoryFeature.over(path, ports.stockItems(), transactions, ids),
-        CreditFeature.over(path, ports.credit(), transactions, ids),
+        CreditFeature.over(path, ports.credit(), transactions, ports.clock(), ids),
         OrderingFeature.over(path, ports.orders(), ports.orderNumbers(), transactions, ids),
         InvariantQueries.over(ports.invariants()),
         AuditQueries.over(ports.audit(), transactions),

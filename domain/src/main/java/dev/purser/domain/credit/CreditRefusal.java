@@ -294,6 +294,46 @@ public sealed interface CreditRefusal extends Refusal {
     }
   }
 
+  /** What is told of so recent an instant could still change. */
+  record InstantTooRecent(Instant asked, Instant newest) implements CreditRefusal {
+    @Override
+    public String code() {
+      return "instant-too-recent";
+    }
+
+    @Override
+    public String explanation() {
+      return asked + " is too recent: what is not after " + newest + " can be told.";
+    }
+
+    @Override
+    public Figures figures() {
+      return Figures.of("asked", asked.toString()).and("newest", newest.toString());
+    }
+  }
+
+  /** More entries lie in the range than are told at once. */
+  record RangeTooWide(long entries, long most) implements CreditRefusal {
+    @Override
+    public String code() {
+      return "range-too-wide";
+    }
+
+    @Override
+    public String explanation() {
+      return "There are "
+          + entries
+          + " entries in the range, and at most "
+          + most
+          + " are told at once; ask for a shorter one.";
+    }
+
+    @Override
+    public Figures figures() {
+      return Figures.of("entries", entries).and("most", most);
+    }
+  }
+
   private static Figures holdFigure(HoldId hold) {
     return Figures.of("holdId", hold.value().toString());
   }

@@ -1,6 +1,9 @@
 package dev.purser.web.shared.input;
 
-/** A body with a rule that spans several of its fields. */
+/**
+ * A body, or the parameters of a request, with a rule that spans several fields. Parameters are
+ * only asked when each is right by itself.
+ */
 public interface Checked {
   /**
    * Notes what is wrong between the fields. Asked also when single fields are wrong, which are null

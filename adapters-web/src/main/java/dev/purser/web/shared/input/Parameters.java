@@ -27,6 +27,14 @@ public final class Parameters<T extends Record> {
     return fields.stream().map(RecordShape.Field::name).collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Those that must be given. */
+  public Set<String> required() {
+    return fields.stream()
+        .filter(RecordShape.Field::required)
+        .map(RecordShape.Field::name)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** What each takes, in the order of the record. */
   public Map<String, Map<String, Object>> schemas(Schemas schemas) {
     var all = new LinkedHashMap<String, Map<String, Object>>();
@@ -40,13 +48,23 @@ public final class Parameters<T extends Record> {
     for (var i = 0; i < values.length; i++) {
       values[i] = parse(fields.get(i), given, faults);
     }
-    return faults.isEmpty() ? Optional.of(type.cast(constructor.make(values))) : Optional.empty();
+    if (!faults.isEmpty()) {
+      return Optional.empty();
+    }
+    var made = constructor.make(values);
+    if (made instanceof Checked checked) {
+      checked.check((name, detail) -> faults.add(Fault.ofParameter(name, detail)));
+    }
+    return faults.isEmpty() ? Optional.of(type.cast(made)) : Optional.empty();
   }
 
   private static @Nullable Object parse(
       RecordShape.Field field, Map<String, String> given, Faults faults) {
     var text = given.get(field.name());
     if (text == null) {
+      if (field.required()) {
+        faults.add(Fault.ofParameter(field.name(), "This parameter is required."));
+      }
       return null;
     }
     return ((TextualShape) field.shape())

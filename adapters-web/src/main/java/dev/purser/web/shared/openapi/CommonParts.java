@@ -21,6 +21,7 @@ final class CommonParts {
   static final String LINK = "Link";
   static final String LOCATION = "Location";
   static final String REPLAYED = "IdempotentReplayed";
+  static final String DISPOSITION = "ContentDisposition";
   static final String BEARER = "bearer";
 
   private static final int QUOTES = 2;
@@ -87,6 +88,7 @@ final class CommonParts {
         .addHeaders(
             LINK,
             header("The addresses of the pages beside it, such as the one with `rel=\"next\"`."))
+        .addHeaders(DISPOSITION, header("What to call the file that the answer is kept in."))
         .addHeaders(LOCATION, header("The path of the resource.").required(true))
         .addHeaders(
             REPLAYED, header("`true` if an earlier request with the same key has done it."));

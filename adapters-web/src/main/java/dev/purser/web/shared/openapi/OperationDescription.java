@@ -2,6 +2,7 @@ package dev.purser.web.shared.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.purser.web.shared.Uploaded;
+import dev.purser.web.shared.input.Parameters;
 import dev.purser.web.shared.input.StrictJson;
 import dev.purser.web.shared.problem.Faults;
 import io.swagger.v3.oas.models.Operation;
@@ -28,6 +29,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
   private static final String JSON = "application/json";
   private static final String MERGE_PATCH = "application/merge-patch+json";
   private static final String PROSE = "text/plain";
+  private static final String CSV = "text/csv";
 
   private final WireSchemas schemas;
 
@@ -73,10 +75,13 @@ final class OperationDescription implements GlobalOperationCustomizer {
   }
 
   private void addFilters(Class<? extends Record> filter, List<Parameter> all) {
+    var required = new Parameters<>(filter).required();
     schemas
         .ofParameters(filter)
-        .forEach((name, schema) ->
-            all.add(new Parameter().in("query").name(name).schema(Parts.schema(schema))));
+        .forEach((name, schema) -> {
+          var parameter = new Parameter().in("query").name(name).schema(Parts.schema(schema));
+          all.add(required.contains(name) ? parameter.required(true) : parameter);
+        });
   }
 
   private RequestBody body(Route route, Class<? extends Record> type) {
@@ -131,6 +136,11 @@ final class OperationDescription implements GlobalOperationCustomizer {
     }
     if (route.answer().isPresent()) {
       response.setContent(new Content().addMediaType(JSON, answer(route.answer().get())));
+    } else if (route.isTable()) {
+      var example = Examples.of(route.method().getMethod().getName());
+      response.addHeaderObject("Content-Disposition", Parts.header(CommonParts.DISPOSITION));
+      response.setContent(
+          new Content().addMediaType(CSV, media(Map.of("type", "string"), example)));
     } else if (!route.isWrite()) {
       response.setContent(
           new Content().addMediaType(PROSE, media(Map.of("type", "string"), Optional.empty())));

@@ -3,6 +3,7 @@ package dev.purser.web.shared.openapi;
 import dev.purser.application.shared.Precondition;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.web.shared.Answer;
+import dev.purser.web.shared.CsvTable;
 import dev.purser.web.shared.Filtered;
 import dev.purser.web.shared.ListJson;
 import dev.purser.web.shared.Listing;
@@ -87,7 +88,13 @@ record Route(HandlerMethod method) {
   Optional<Type> answer() {
     var answer = ResolvableType.forMethodReturnType(method.getMethod()).as(Answer.class);
     var type = answer.getGeneric(0).getType();
-    return type == Void.class ? Optional.empty() : Optional.of(type);
+    return type == Void.class || type == CsvTable.class ? Optional.empty() : Optional.of(type);
+  }
+
+  /** Whether a success is answered with a table. */
+  boolean isTable() {
+    var answer = ResolvableType.forMethodReturnType(method.getMethod()).as(Answer.class);
+    return answer.getGeneric(0).toClass() == CsvTable.class;
   }
 
   /** What a list is of. */

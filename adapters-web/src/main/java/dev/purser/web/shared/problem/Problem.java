@@ -1,6 +1,8 @@
 package dev.purser.web.shared.problem;
 
+import dev.purser.domain.shared.Figures;
 import dev.purser.domain.shared.LocatedRefusal;
+import dev.purser.domain.shared.Refusal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,11 @@ public record Problem(List<Fault> faults) {
     return new Problem(refusals.stream().map(Problem::fault).toList());
   }
 
+  /** What a use case refused, located in the parameters that asked for it. */
+  public static Problem ofParameters(List<LocatedRefusal> refusals) {
+    return new Problem(refusals.stream().map(Problem::faultOfParameter).toList());
+  }
+
   public ProblemCode code() {
     return first().code();
   }
@@ -35,12 +42,23 @@ public record Problem(List<Fault> faults) {
     return faults.stream().min(Comparator.comparing(Fault::code)).orElseThrow();
   }
 
+  private static Fault faultOfParameter(LocatedRefusal located) {
+    var refusal = located.refusal();
+    var figures = Figures.of("parameter", located.subject());
+    for (var figure : refusal.figures().byName().entrySet()) {
+      figures = figures.and(figure.getKey(), figure.getValue());
+    }
+    return new Fault("", code(refusal), refusal.explanation(), figures.byName());
+  }
+
+  private static ProblemCode code(Refusal refusal) {
+    return ProblemCode.of(refusal.code())
+        .orElseThrow(() -> new IllegalStateException("no row for " + refusal.code()));
+  }
+
   private static Fault fault(LocatedRefusal located) {
     var refusal = located.refusal();
-    var code =
-        ProblemCode.of(refusal.code())
-            .orElseThrow(() -> new IllegalStateException("no row for " + refusal.code()));
     var pointer = located.subject().isEmpty() ? "" : "/" + located.subject();
-    return new Fault(pointer, code, refusal.explanation(), refusal.figures().byName());
+    return new Fault(pointer, code(refusal), refusal.explanation(), refusal.figures().byName());
   }
 }

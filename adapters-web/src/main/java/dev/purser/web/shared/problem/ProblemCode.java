@@ -54,6 +54,8 @@ public enum ProblemCode {
   NOT_REVERSIBLE(409, "Such a transfer is not reversed"),
   DUPLICATE_REFERENCE(409, "The reference names another transfer"),
   TOO_MANY_LOTS(422, "The account has too many lots"),
+  INSTANT_TOO_RECENT(422, "The instant is too recent"),
+  RANGE_TOO_WIDE(422, "The range has too much in it"),
   EMAIL_TAKEN(409, "The e-mail address is taken"),
   LAST_ADMIN(409, "There must be an administrator"),
   RESTORE_PERIOD_OVER(409, "It is too late to restore the customer"),
