@@ -370,9 +370,10 @@ class OrderStoryTest {
         .isEqualTo(
             Reply.json(
                 """
-                {"id":"%s",
+                {"id":"%s","kind":"TRANSFER",
                  "legs":[{"from":"%s","to":"%s","amount":{"asset":"CREDIT","amount":250}}],
-                 "reference":"payout-%s","metadata":{"why":"test"},"createdAt":"%s"}
+                 "reference":"payout-%s","reason":null,"metadata":{"why":"test"},
+                 "createdAt":"%s"}
                 """
                     .formatted(
                         single.at("/id"),
