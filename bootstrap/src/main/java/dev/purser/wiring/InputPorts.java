@@ -9,6 +9,7 @@ import dev.purser.application.catalog.ImportProducts;
 import dev.purser.application.catalog.ProductQueries;
 import dev.purser.application.credit.CreditFeature;
 import dev.purser.application.credit.CreditQueries;
+import dev.purser.application.credit.EntryQueries;
 import dev.purser.application.credit.GrantCredits;
 import dev.purser.application.credit.TransferCredits;
 import dev.purser.application.customer.AppointFirstAdmin;
@@ -132,6 +133,11 @@ class InputPorts {
   @Bean
   CreditQueries creditQueries(CreditFeature feature) {
     return feature.queries();
+  }
+
+  @Bean
+  EntryQueries entryQueries(CreditFeature feature) {
+    return feature.entries();
   }
 
   @Bean

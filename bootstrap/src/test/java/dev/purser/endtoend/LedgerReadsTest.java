@@ -108,8 +108,8 @@ class LedgerReadsTest {
     var statement = client.get(path + "?to=" + end, "Accept", "text/csv");
 
     var rows = Arrays.asList(statement.body().split("\r\n", -1));
-    assertThat(statement.header("Content-Type")).hasValueSatisfying(type ->
-        assertThat(type).startsWith("text/csv"));
+    assertThat(statement.header("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
     assertThat(rows.get(1)).startsWith("OPENING,,0,").endsWith(",0,0");
     assertThat(rows.get(2)).contains(",GRANT,").endsWith(",1000,1000");
     assertThat(rows.get(3)).contains(",TRANSFER,\"'=SUM(A1;\"\"").contains(bob.account());

@@ -1,8 +1,8 @@
 package dev.purser.persistence.credit;
 
 import dev.purser.application.credit.Transfers;
-import dev.purser.domain.credit.HoldId;
 import dev.purser.application.credit.WantedTransfers;
+import dev.purser.domain.credit.HoldId;
 import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.Transfer.Reversal;
@@ -69,8 +69,9 @@ final class SqlTransfers implements Transfers {
       """;
 
   /**
-   * A transfer's entries on an account follow one another, so that each transfer is told where the
-   * one before it is another.
+   * A transfer is told where its first entry on the account is. Its entries there follow one
+   * another, unless something else that the same command did comes between them; so that is looked
+   * up only where the entry before is of another transfer.
    */
   private static final String LIST_OF_ACCOUNT =
       """
@@ -84,6 +85,10 @@ final class SqlTransfers implements Transfers {
             9223372036854775807)
       ) AS e
       WHERE before IS DISTINCT FROM transfer_id
+        AND sequence = (
+          SELECT min(f.sequence)
+          FROM entries f
+          WHERE f.transfer_id = e.transfer_id AND f.account_id = ?)
       ORDER BY sequence DESC
       LIMIT ?
       """;
@@ -157,7 +162,7 @@ final class SqlTransfers implements Transfers {
     }
     return wanted.account() == null
         ? list(LIST, position, most)
-        : list(LIST_OF_ACCOUNT, account, position, account, most);
+        : list(LIST_OF_ACCOUNT, account, position, account, account, most);
   }
 
   private List<TransferId> list(String query, Parameter... parameters) {

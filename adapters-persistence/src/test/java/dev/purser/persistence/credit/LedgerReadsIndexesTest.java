@@ -54,8 +54,8 @@ class LedgerReadsIndexesTest {
   /** Of two legs each; every tenth has a reference, which is one for all of a hundred callers. */
   private static final String TRANSFERS =
       """
-      INSERT INTO transfers (id, kind, caller, reference, created_at)
-      SELECT lpad(to_hex(n), 32, '0')::uuid, 'TRANSFER', 'caller-' || n,
+      INSERT INTO transfers (id, command_id, kind, caller, reference, created_at)
+      SELECT lpad(to_hex(n), 32, '0')::uuid, md5('c' || n)::uuid, 'TRANSFER', 'caller-' || n,
         CASE WHEN n % 10 = 0 THEN 'reference-' || n % 250 END, '2026-01-01T00:00:00Z'
       FROM generate_series(1, 25000) AS n
       """;

@@ -1,6 +1,7 @@
 package dev.purser.web.credit;
 
 import dev.purser.application.credit.CreditQueries;
+import dev.purser.application.credit.EntryQueries;
 import dev.purser.application.credit.Period;
 import dev.purser.application.shared.Actor;
 import dev.purser.domain.credit.AccountId;
@@ -28,9 +29,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Tag(name = "Credits", description = "Accounts, and what moves between them.")
 final class AccountController {
   private final CreditQueries credits;
+  private final EntryQueries entries;
 
-  AccountController(CreditQueries credits) {
+  AccountController(CreditQueries credits, EntryQueries entries) {
     this.credits = credits;
+    this.entries = entries;
   }
 
   @Operation(operationId = "getAccount", summary = "Read an account")
@@ -56,7 +59,7 @@ final class AccountController {
   @GetMapping("/v1/accounts/{id}/entries")
   Answer<ListJson<EntryJson>> entries(Actor actor, PathId id, Listing<PeriodFilter> request) {
     var found =
-        credits.entries(
+        entries.entries(
             actor,
             new AccountId(id.value()),
             request.filter().toPeriod(),
@@ -70,7 +73,7 @@ final class AccountController {
   @Refuses(ProblemCode.INSTANT_TOO_RECENT)
   @GetMapping("/v1/accounts/{id}/balance")
   Answer<BalanceJson> balance(Actor actor, PathId id, Filtered<InstantFilter> request) {
-    var told = credits.balance(actor, new AccountId(id.value()), request.filter().at());
+    var told = entries.balance(actor, new AccountId(id.value()), request.filter().at());
     return Replies.told(told, b -> new Answer.Shown<>(CreditJsonMapper.MAPPER.json(b)));
   }
 
@@ -81,7 +84,7 @@ final class AccountController {
   @GetMapping("/v1/accounts/{id}/statement")
   Answer<CsvTable> statement(Actor actor, PathId id, Filtered<PeriodFilter> request) {
     var period = request.filter().toPeriod();
-    var told = credits.statement(actor, new AccountId(id.value()), period);
+    var told = entries.statement(actor, new AccountId(id.value()), period);
     return Replies.told(told, s -> new Answer.Tabled(StatementCsv.of(s)));
   }
 

@@ -1,6 +1,7 @@
 package dev.purser.web.credit;
 
 import dev.purser.application.credit.CreditQueries;
+import dev.purser.application.credit.EntryQueries;
 import dev.purser.application.credit.GrantCredits;
 import dev.purser.application.credit.PastBalance;
 import dev.purser.application.credit.Period;
@@ -40,7 +41,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts in memory whose balances never change; {@link #POOR} has nothing. */
-public final class FakeCredits implements TransferCredits, GrantCredits, CreditQueries {
+public final class FakeCredits
+    implements TransferCredits, GrantCredits, CreditQueries, EntryQueries {
   public static final AccountId RICH =
       new AccountId(UUID.fromString("0199d000-0000-7000-8000-000000000001"));
   public static final AccountId POOR =

@@ -9,7 +9,10 @@ import dev.purser.application.shared.writepath.WritePath;
 
 /** The use cases of the ledger, over the ports that they need. */
 public record CreditFeature(
-    GrantCredits grantCredits, TransferCredits transferCredits, CreditQueries queries) {
+    GrantCredits grantCredits,
+    TransferCredits transferCredits,
+    CreditQueries queries,
+    EntryQueries entries) {
 
   public static CreditFeature over(
       WritePath writePath,
@@ -20,7 +23,8 @@ public record CreditFeature(
     return new CreditFeature(
         new GrantingCredits(writePath, ids),
         new TransferringCredits(writePath, ids),
-        new StoredCredits(ports, transactions, clock));
+        new StoredCredits(ports, transactions),
+        new StoredEntries(ports.accounts(), ports.entries(), transactions, clock));
   }
 
   /** What gives everybody who signs up an account in the default asset. */

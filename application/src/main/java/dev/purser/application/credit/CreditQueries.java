@@ -2,28 +2,17 @@ package dev.purser.application.credit;
 
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
-import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.Slice;
 import dev.purser.domain.credit.AccountId;
-import dev.purser.domain.credit.CreditRefusal;
 import dev.purser.domain.credit.CustomerAccount;
-import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferId;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the ledger. Limits of pages are 1 to {@link Page#MAX_LIMIT}. */
+/** Reads accounts and transfers. Limits of pages are 1 to {@link Page#MAX_LIMIT}. */
 public interface CreditQueries {
-  /**
-   * How long ago an instant must be for what is told of it never to change: as long as the longest
-   * batch takes from its {@code now} to its commit.
-   */
-  Duration SETTLED = Duration.ofSeconds(5);
-
   Optional<CustomerAccount> account(Actor actor, AccountId id);
 
   /**
@@ -51,26 +40,4 @@ public interface CreditQueries {
       @Nullable String reference,
       @Nullable TransferId after,
       int limit);
-
-  /**
-   * What happened on a customer's account, newest first; nothing when there is no such account.
-   *
-   * @param before the sequence that the page before ended at; null for the first page
-   */
-  Optional<Page<Entry, Long>> entries(
-      Actor actor, AccountId account, Period period, @Nullable Long before, int limit);
-
-  /**
-   * What was posted to an account by a past instant; refused as {@link
-   * CreditRefusal.InstantTooRecent} unless that is {@link #SETTLED} ago.
-   */
-  Reply<PastBalance> balance(Actor actor, AccountId account, Instant at);
-
-  /**
-   * What happened on an account in a period, which ends at the newest instant that is {@link
-   * #SETTLED} ago where nothing else is said. Refused as {@link CreditRefusal.InstantTooRecent}
-   * when it ends later, and as {@link CreditRefusal.RangeTooWide} when it would have more than
-   * {@link Statement#MAX_LINES} lines.
-   */
-  Reply<Statement> statement(Actor actor, AccountId account, Period period);
 }

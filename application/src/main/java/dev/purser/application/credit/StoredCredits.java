@@ -2,26 +2,20 @@ package dev.purser.application.credit;
 
 import dev.purser.application.credit.AccountsOfOwners.OwnerAsset;
 import dev.purser.application.shared.Actor;
-import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.Page;
-import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.Right;
 import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.Transactions;
-import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CustomerAccount;
-import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferId;
 import dev.purser.domain.shared.AssetCode;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,23 +24,19 @@ final class StoredCredits implements CreditQueries {
   private final Accounts accounts;
   private final AccountsOfOwners accountsOfOwners;
   private final Transfers transfers;
-  private final AccountHistory history;
   private final Transactions transactions;
-  private final Clock clock;
 
-  StoredCredits(CreditKinds.Ports ports, Transactions transactions, Clock clock) {
+  StoredCredits(CreditKinds.Ports ports, Transactions transactions) {
     this.accounts = ports.accounts();
     this.accountsOfOwners = ports.accountsOfOwners();
     this.transfers = ports.transfers();
-    this.history = new AccountHistory(ports.entries(), transactions);
     this.transactions = transactions;
-    this.clock = clock;
   }
 
   @Override
   public Optional<CustomerAccount> account(Actor actor, AccountId id) {
     actor.requireKnown();
-    return transactions.read(() -> find(actor, id));
+    return transactions.read(() -> AccountAccess.find(accounts, actor, id));
   }
 
   @Override
@@ -78,7 +68,8 @@ final class StoredCredits implements CreditQueries {
    */
   private boolean isSide(Actor actor, TransferId id, Optional<Transfer> found) {
     var sides = found.map(StoredCredits::sides).orElseGet(() -> Set.of(new AccountId(id.value())));
-    return accounts.load(sides).values().stream().anyMatch(account -> mayRead(actor, account));
+    return accounts.load(sides).values().stream()
+        .anyMatch(account -> AccountAccess.mayRead(actor, account));
   }
 
   private static Set<AccountId> sides(Transfer transfer) {
@@ -107,7 +98,8 @@ final class StoredCredits implements CreditQueries {
   private Optional<WantedTransfers> wanted(
       Actor actor, @Nullable AccountId account, @Nullable String reference) {
     if (account != null) {
-      return find(actor, account).map(_ -> new WantedTransfers(account, reference, null));
+      return AccountAccess.find(accounts, actor, account)
+          .map(_ -> new WantedTransfers(account, reference, null));
     } else if (actor.has(Right.READ_ALL)) {
       return Optional.of(new WantedTransfers(null, reference, null));
     }
@@ -123,50 +115,5 @@ final class StoredCredits implements CreditQueries {
   private List<Transfer> inOrder(List<TransferId> ids) {
     var found = transfers.find(ids);
     return ids.stream().map(id -> Objects.requireNonNull(found.get(id))).toList();
-  }
-
-  @Override
-  public Optional<Page<Entry, Long>> entries(
-      Actor actor, AccountId account, Period period, @Nullable Long before, int limit) {
-    actor.requireKnown();
-    return transactions.snapshot(
-        () -> find(actor, account).map(known -> history.entries(known, period, before, limit)));
-  }
-
-  @Override
-  public Reply<PastBalance> balance(Actor actor, AccountId account, Instant at) {
-    return past(actor, account, (known, now) -> history.balance(known, at, now));
-  }
-
-  @Override
-  public Reply<Statement> statement(Actor actor, AccountId account, Period period) {
-    return past(actor, account, (known, now) -> history.statement(known, period, now));
-  }
-
-  /**
-   * Each statement sees what was committed before it, and the time is read first: so whatever is
-   * dated before that time less {@link #SETTLED} can be seen by the statements after it.
-   */
-  private <T> Reply<T> past(
-      Actor actor, AccountId account, BiFunction<Account, Instant, Reply<T>> told) {
-    actor.requireKnown();
-    return transactions.read(() -> {
-      var now = clock.now();
-      return find(actor, account)
-          .map(known -> told.apply(known, now))
-          .orElseGet(Reply.NotFound::new);
-    });
-  }
-
-  private Optional<CustomerAccount> find(Actor actor, AccountId id) {
-    return switch (accounts.load(Set.of(id)).get(id)) {
-      case CustomerAccount account when mayRead(actor, account) -> Optional.of(account);
-      case null, default -> Optional.empty();
-    };
-  }
-
-  private static boolean mayRead(Actor actor, Account account) {
-    return account instanceof CustomerAccount own
-        && actor.mayReach(Right.READ_ALL, own.owner().value());
   }
 }

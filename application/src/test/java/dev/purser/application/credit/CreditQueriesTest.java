@@ -39,6 +39,7 @@ class CreditQueriesTest {
   private final InMemoryPorts ports = new InMemoryPorts();
   private final Shop shop = Shop.over(ports.all());
   private final CreditQueries queries = shop.credit().queries();
+  private final EntryQueries entries = shop.credit().entries();
   private final Clerk clerk = new Clerk(shop);
   private final CustomerAccount ann = clerk.accountOf(clerk.customer());
   private final CustomerAccount bob = clerk.accountOf(clerk.customer());
@@ -58,7 +59,7 @@ class CreditQueriesTest {
     assertThat(entries(minutes(2), minutes(2))).isEmpty();
     assertThat(entries(minutes(3), minutes(1))).isEmpty();
     assertThat(
-            queries.entries(Actor.SYSTEM, new AccountId(FreshIds.next()), Period.ALWAYS, null, 1))
+            entries.entries(Actor.SYSTEM, new AccountId(FreshIds.next()), Period.ALWAYS, null, 1))
         .isEmpty();
   }
 
@@ -67,8 +68,8 @@ class CreditQueriesTest {
     granted(5);
     var period = new Period(minutes(1), minutes(4));
 
-    var first = queries.entries(Actor.SYSTEM, ann.id(), period, null, 2).orElseThrow();
-    var second = queries.entries(Actor.SYSTEM, ann.id(), period, first.next(), 2).orElseThrow();
+    var first = entries.entries(Actor.SYSTEM, ann.id(), period, null, 2).orElseThrow();
+    var second = entries.entries(Actor.SYSTEM, ann.id(), period, first.next(), 2).orElseThrow();
 
     assertThat(first.items()).extracting(Entry::sequence).containsExactly(4L, 3L);
     assertThat(second.items()).extracting(Entry::sequence).containsExactly(2L);
@@ -90,9 +91,9 @@ class CreditQueriesTest {
 
   @Test
   void tellsNoBalanceThatCouldStillChange() {
-    var newest = ports.clock().now().minus(CreditQueries.SETTLED);
+    var newest = ports.clock().now().minus(EntryQueries.SETTLED);
 
-    var tooRecent = queries.balance(Actor.SYSTEM, ann.id(), newest.plusNanos(1_000));
+    var tooRecent = entries.balance(Actor.SYSTEM, ann.id(), newest.plusNanos(1_000));
 
     RefusalsTold.assertRefused(tooRecent, "instant-too-recent at at");
     assertThat(balance(newest)).isEqualTo(past(newest, 0, 0));
@@ -126,7 +127,7 @@ class CreditQueriesTest {
 
     var statement = statement(Period.ALWAYS);
 
-    assertThat(statement.to()).isEqualTo(ports.clock().now().minus(CreditQueries.SETTLED));
+    assertThat(statement.to()).isEqualTo(ports.clock().now().minus(EntryQueries.SETTLED));
     assertThat(statement.opening()).isZero();
     assertThat(statement.closing()).isEqualTo(3);
     assertThat(lines(statement)).hasSize(2);
@@ -216,15 +217,15 @@ class CreditQueriesTest {
     ports.clock().advance(MINUTE);
     var at = minutes(0);
 
-    assertThat(queries.balance(customer(bob), ann.id(), at)).isInstanceOf(Reply.NotFound.class);
-    assertThat(queries.statement(customer(bob), ann.id(), Period.ALWAYS))
+    assertThat(entries.balance(customer(bob), ann.id(), at)).isInstanceOf(Reply.NotFound.class);
+    assertThat(entries.statement(customer(bob), ann.id(), Period.ALWAYS))
         .isInstanceOf(Reply.NotFound.class);
-    assertThat(queries.entries(customer(bob), ann.id(), Period.ALWAYS, null, 1)).isEmpty();
-    assertThat(queries.balance(customer(ann), ann.id(), at)).isInstanceOf(Reply.Done.class);
+    assertThat(entries.entries(customer(bob), ann.id(), Period.ALWAYS, null, 1)).isEmpty();
+    assertThat(entries.balance(customer(ann), ann.id(), at)).isInstanceOf(Reply.Done.class);
     assertThatExceptionOfType(AccessDenied.Unauthenticated.class)
-        .isThrownBy(() -> queries.balance(Actor.ANONYMOUS, ann.id(), at));
+        .isThrownBy(() -> entries.balance(Actor.ANONYMOUS, ann.id(), at));
     assertThatExceptionOfType(AccessDenied.Unauthenticated.class)
-        .isThrownBy(() -> queries.statement(Actor.ANONYMOUS, ann.id(), Period.ALWAYS));
+        .isThrownBy(() -> entries.statement(Actor.ANONYMOUS, ann.id(), Period.ALWAYS));
     assertThatExceptionOfType(AccessDenied.Unauthenticated.class)
         .isThrownBy(() -> queries.transfers(Actor.ANONYMOUS, null, null, null, 1));
   }
@@ -258,7 +259,7 @@ class CreditQueriesTest {
   }
 
   private List<Long> entries(@Nullable Instant from, @Nullable Instant to) {
-    var page = queries.entries(Actor.SYSTEM, ann.id(), new Period(from, to), null, Page.MAX_LIMIT);
+    var page = entries.entries(Actor.SYSTEM, ann.id(), new Period(from, to), null, Page.MAX_LIMIT);
     return page.orElseThrow().items().stream().map(Entry::sequence).toList();
   }
 
@@ -267,15 +268,15 @@ class CreditQueriesTest {
   }
 
   private PastBalance balance(Instant at) {
-    return Clerk.done(queries.balance(Actor.SYSTEM, ann.id(), at));
+    return Clerk.done(entries.balance(Actor.SYSTEM, ann.id(), at));
   }
 
   private Statement statement(Period period) {
-    return Clerk.done(queries.statement(Actor.SYSTEM, ann.id(), period));
+    return Clerk.done(entries.statement(Actor.SYSTEM, ann.id(), period));
   }
 
   private void assertRefused(Period period, String codeAtSubject) {
-    RefusalsTold.assertRefused(queries.statement(Actor.SYSTEM, ann.id(), period), codeAtSubject);
+    RefusalsTold.assertRefused(entries.statement(Actor.SYSTEM, ann.id(), period), codeAtSubject);
   }
 
   private static List<StatementLine> lines(Statement statement) {

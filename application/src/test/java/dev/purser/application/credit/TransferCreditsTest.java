@@ -207,7 +207,7 @@ class TransferCreditsTest {
   }
 
   private Entry newest(AccountId account) {
-    var page = shop.credit().queries().entries(Actor.SYSTEM, account, Period.ALWAYS, null, 1);
+    var page = shop.credit().entries().entries(Actor.SYSTEM, account, Period.ALWAYS, null, 1);
     return page.orElseThrow().items().getFirst();
   }
 

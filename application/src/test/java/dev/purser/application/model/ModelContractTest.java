@@ -72,7 +72,8 @@ class ModelContractTest {
                 request.legs().size() == 1
                     ? new Reply.Refused<>(List.of(), false)
                     : credit.transferCredits().transfer(call, request),
-            credit.queries());
+            credit.queries(),
+            credit.entries());
     return new Shop(
         sound.customers(),
         sound.customerCare(),

@@ -2,6 +2,8 @@ package dev.purser.application.credit;
 
 import dev.purser.application.credit.Entries.EntryKey;
 import dev.purser.application.credit.Entries.Range;
+import dev.purser.application.shared.Actor;
+import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.Transactions;
@@ -14,33 +16,66 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Answers questions about the past of an account out of its entries. */
-final class AccountHistory {
+final class StoredEntries implements EntryQueries {
+  private final Accounts accounts;
   private final Entries entries;
   private final Transactions transactions;
+  private final Clock clock;
 
-  AccountHistory(Entries entries, Transactions transactions) {
+  StoredEntries(Accounts accounts, Entries entries, Transactions transactions, Clock clock) {
+    this.accounts = accounts;
     this.entries = entries;
     this.transactions = transactions;
+    this.clock = clock;
   }
 
-  Page<Entry, Long> entries(Account account, Period period, @Nullable Long before, int limit) {
+  @Override
+  public Optional<Page<Entry, Long>> entries(
+      Actor actor, AccountId account, Period period, @Nullable Long before, int limit) {
+    actor.requireKnown();
+    return transactions.snapshot(() ->
+        AccountAccess.find(accounts, actor, account)
+            .map(known -> page(known, period, before, limit)));
+  }
+
+  @Override
+  public Reply<PastBalance> balance(Actor actor, AccountId account, Instant at) {
+    return past(actor, account, (known, now) -> balance(known, at, now));
+  }
+
+  @Override
+  public Reply<Statement> statement(Actor actor, AccountId account, Period period) {
+    return past(actor, account, (known, now) -> statement(known, period, now));
+  }
+
+  /**
+   * Each statement sees what was committed before it, and the time is read first: so whatever is
+   * dated before that time less {@link #SETTLED} can be seen by the statements after it.
+   */
+  private <T> Reply<T> past(
+      Actor actor, AccountId account, BiFunction<Account, Instant, Reply<T>> told) {
+    actor.requireKnown();
+    return transactions.read(() -> {
+      var now = clock.now();
+      return AccountAccess.find(accounts, actor, account)
+          .map(known -> told.apply(known, now))
+          .orElseGet(Reply.NotFound::new);
+    });
+  }
+
+  private Page<Entry, Long> page(Account account, Period period, @Nullable Long before, int limit) {
     var range = range(account.id(), period);
     var asked = before == null ? range : range.before(before);
     return Page.of(
         entries.list(account.id(), asked, Page.limitAndOne(limit)), limit, Entry::sequence);
   }
 
-  /**
-   * The balance by an instant.
-   *
-   * @param now read before anything else
-   */
-  Reply<PastBalance> balance(Account account, Instant at, Instant now) {
+  private Reply<PastBalance> balance(Account account, Instant at, Instant now) {
     return unsettled("at", at, now)
-        .<Reply<PastBalance>>map(AccountHistory::refused)
+        .<Reply<PastBalance>>map(StoredEntries::refused)
         .orElseGet(() -> {
           // Instants are kept in microseconds, so the next one is the first that is not meant.
           var last = entries.countBefore(account.id(), at.plus(1, ChronoUnit.MICROS));
@@ -49,13 +84,8 @@ final class AccountHistory {
         });
   }
 
-  /**
-   * The statement of a period.
-   *
-   * @param now read before anything else
-   */
-  Reply<Statement> statement(Account account, Period asked, Instant now) {
-    var to = asked.to() == null ? now.minus(CreditQueries.SETTLED) : asked.to();
+  private Reply<Statement> statement(Account account, Period asked, Instant now) {
+    var to = asked.to() == null ? now.minus(SETTLED) : asked.to();
     var from = asked.from();
     var tooRecent =
         unsettled("to", to, now)
@@ -79,10 +109,10 @@ final class AccountHistory {
             balanceAfter(account.id(), last),
             range.after(),
             last,
-            read -> page(account.id(), new Range(read, range.before()))));
+            read -> lines(account.id(), new Range(read, range.before()))));
   }
 
-  private List<StatementLine> page(AccountId account, Range rest) {
+  private List<StatementLine> lines(AccountId account, Range rest) {
     return transactions.read(() -> entries.lines(account, rest, Statement.PAGE));
   }
 
@@ -101,7 +131,7 @@ final class AccountHistory {
   }
 
   private static Optional<LocatedRefusal> unsettled(String parameter, Instant at, Instant now) {
-    var newest = now.minus(CreditQueries.SETTLED);
+    var newest = now.minus(SETTLED);
     return at.isAfter(newest)
         ? Optional.of(new LocatedRefusal(parameter, new CreditRefusal.InstantTooRecent(at, newest)))
         : Optional.empty();
