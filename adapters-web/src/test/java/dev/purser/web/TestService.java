@@ -1,5 +1,8 @@
 package dev.purser.web;
 
+import dev.purser.application.credit.CancelScheduledTransfer;
+import dev.purser.application.credit.ScheduleTransfer;
+import dev.purser.application.credit.ScheduledTransferQueries;
 import dev.purser.application.customer.IdentifyMachine;
 import dev.purser.application.customer.IdentifyPerson;
 import dev.purser.application.customer.ManageMachineClients;
@@ -140,6 +143,21 @@ public class TestService {
   @Bean
   ManageMachineClients manageMachineClients(Shop shop) {
     return shop.customers().manageMachineClients();
+  }
+
+  @Bean
+  ScheduleTransfer scheduleTransfer(Shop shop) {
+    return shop.schedule().scheduleTransfer();
+  }
+
+  @Bean
+  CancelScheduledTransfer cancelScheduledTransfer(Shop shop) {
+    return shop.schedule().cancelScheduledTransfer();
+  }
+
+  @Bean
+  ScheduledTransferQueries scheduledTransferQueries(Shop shop) {
+    return shop.schedule().queries();
   }
 
   @Bean

@@ -18,6 +18,9 @@ public enum Setting {
   PURSER_BATCH_WEIGHT("1000", "Rows that one batch touches at the most, about; 1 turns it off."),
   PURSER_QUEUE_LIMIT("5000", "Commands that may wait; more are answered 503 overloaded."),
   PURSER_COMMAND_DEADLINE_SECONDS("10", "How long a command may wait before it is withdrawn."),
+  PURSER_JOBS(
+      "on", "on: this instance takes part in background jobs; off: it leaves them to others."),
+  PURSER_JOB_DELAY_SECONDS("3", "How long a background job rests before it looks for work again."),
   PURSER_CUSTOMER_RESTORE_DAYS(
       "30", "How long deleted customers can be restored; afterwards they can be erased."),
   PURSER_CURSOR_SECRET(

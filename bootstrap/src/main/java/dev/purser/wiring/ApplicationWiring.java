@@ -4,6 +4,7 @@ import dev.purser.application.catalog.CatalogFeature;
 import dev.purser.application.catalog.CatalogKinds;
 import dev.purser.application.credit.CreditFeature;
 import dev.purser.application.credit.CreditKinds;
+import dev.purser.application.credit.CreditSchedule;
 import dev.purser.application.customer.CustomerFeature;
 import dev.purser.application.customer.CustomerRules;
 import dev.purser.application.inventory.InventoryFeature;
@@ -64,6 +65,7 @@ class ApplicationWiring {
         List.of(
             OrderingKinds.current(orders),
             CreditKinds.current(credit.transfers()),
+            CreditKinds.current(credit.scheduledTransfers()),
             InventoryKinds.current(movements)));
   }
 
@@ -133,6 +135,16 @@ class ApplicationWiring {
       Clock clock,
       Ids ids) {
     return CreditFeature.over(writePath, ports, transactions, clock, ids);
+  }
+
+  @Bean
+  CreditSchedule creditSchedule(
+      WritePath writePath,
+      CreditKinds.Ports ports,
+      Transactions transactions,
+      Clock clock,
+      Ids ids) {
+    return CreditSchedule.over(writePath, ports.scheduledTransfers(), transactions, clock, ids);
   }
 
   @Bean

@@ -7,10 +7,15 @@ import dev.purser.application.catalog.CreateProduct;
 import dev.purser.application.catalog.EditProduct;
 import dev.purser.application.catalog.ImportProducts;
 import dev.purser.application.catalog.ProductQueries;
+import dev.purser.application.credit.CancelScheduledTransfer;
 import dev.purser.application.credit.CreditFeature;
 import dev.purser.application.credit.CreditQueries;
+import dev.purser.application.credit.CreditSchedule;
 import dev.purser.application.credit.EntryQueries;
 import dev.purser.application.credit.GrantCredits;
+import dev.purser.application.credit.RunScheduledTransfers;
+import dev.purser.application.credit.ScheduleTransfer;
+import dev.purser.application.credit.ScheduledTransferQueries;
 import dev.purser.application.credit.TransferCredits;
 import dev.purser.application.customer.AppointFirstAdmin;
 import dev.purser.application.customer.CustomerFeature;
@@ -138,6 +143,26 @@ class InputPorts {
   @Bean
   EntryQueries entryQueries(CreditFeature feature) {
     return feature.entries();
+  }
+
+  @Bean
+  ScheduleTransfer scheduleTransfer(CreditSchedule schedule) {
+    return schedule.scheduleTransfer();
+  }
+
+  @Bean
+  CancelScheduledTransfer cancelScheduledTransfer(CreditSchedule schedule) {
+    return schedule.cancelScheduledTransfer();
+  }
+
+  @Bean
+  RunScheduledTransfers runScheduledTransfers(CreditSchedule schedule) {
+    return schedule.runScheduledTransfers();
+  }
+
+  @Bean
+  ScheduledTransferQueries scheduledTransferQueries(CreditSchedule schedule) {
+    return schedule.queries();
   }
 
   @Bean

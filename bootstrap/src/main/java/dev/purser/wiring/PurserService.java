@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
   CustomerWiring.class,
   InputPorts.class,
   Housekeeping.class,
+  JobWiring.class,
   DatabaseReadiness.class,
   DemoWiring.class
 })

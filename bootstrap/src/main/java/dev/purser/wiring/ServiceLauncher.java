@@ -36,6 +36,7 @@ public final class ServiceLauncher {
   private static final int MAX_COMMITTERS = 64;
   private static final int MAX_LIMIT = 1_000_000;
   private static final int MAX_DEADLINE_SECONDS = 600;
+  private static final int MAX_JOB_DELAY_SECONDS = 3_600;
   private static final int MAX_RESTORE_DAYS = 3_650;
 
   private ServiceLauncher() {}
@@ -60,6 +61,7 @@ public final class ServiceLauncher {
     var web = web(settings);
     var access = access(settings);
     var customers = customers(settings);
+    var jobs = jobs(settings);
     application.addInitializers(context -> {
       var beans = (GenericApplicationContext) context;
       beans.registerBean(WritePathSettings.class, () -> limits);
@@ -68,6 +70,7 @@ public final class ServiceLauncher {
       beans.registerBean(TokenKeys.class, () -> tokenKeys);
       beans.registerBean(AccessSettings.class, () -> access);
       beans.registerBean(CustomerRules.class, () -> customers);
+      beans.registerBean(JobSettings.class, () -> jobs);
     });
     return application.run();
   }
@@ -82,6 +85,11 @@ public final class ServiceLauncher {
             settings.number(Setting.PURSER_COMMAND_DEADLINE_SECONDS, 1, MAX_DEADLINE_SECONDS)),
         normal.grace(),
         normal.joinWait());
+  }
+
+  private static JobSettings jobs(Settings settings) {
+    var delay = settings.number(Setting.PURSER_JOB_DELAY_SECONDS, 1, MAX_JOB_DELAY_SECONDS);
+    return new JobSettings(settings.isOn(Setting.PURSER_JOBS), Duration.ofSeconds(delay));
   }
 
   private static CustomerRules customers(Settings settings) {

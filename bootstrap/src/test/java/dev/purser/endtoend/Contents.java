@@ -9,7 +9,8 @@ import java.util.TreeMap;
 /**
  * All that stands in a database, to be compared with what stands there later.
  *
- * @param tables each table's number of rows and the digest of all that is in them
+ * @param tables each table's number of rows and the digest of all that is in them, but for when the
+ *     background jobs looked for work last
  * @param keys how many idempotency keys there are, which a refusal by a rule adds to
  */
 public record Contents(Map<String, String> tables, long keys) {
@@ -24,7 +25,7 @@ public record Contents(Map<String, String> tables, long keys) {
             tablename),
           ' UNION ALL ')
       FROM pg_tables
-      WHERE schemaname = 'public' AND tablename <> 'idempotency_keys'
+      WHERE schemaname = 'public' AND tablename NOT IN ('idempotency_keys', 'scheduled_tasks')
       """;
 
   private static final String COUNT = "SELECT 'keys', count(*) FROM idempotency_keys";

@@ -58,6 +58,7 @@ final class Drafts {
           "createProduct /sku", _ -> Things.sku(),
           "createCategory /slug", _ -> Things.slug(),
           "transferCredits /to", _ -> things().account(),
+          "scheduleTransfer /transfer/to", _ -> things().account(),
           "transferCredits /reference", _ -> UUID.randomUUID().toString());
 
   /** A value that is another one in each request. */

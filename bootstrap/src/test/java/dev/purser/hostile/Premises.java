@@ -9,6 +9,7 @@ import dev.purser.persistence.shared.TestDatabase;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,7 +34,7 @@ final class Premises implements AutoCloseable {
   private final Drafts drafts;
 
   Premises(Map<String, String> settings) {
-    this.service = RunningService.on(tap.url(), settings);
+    this.service = RunningService.on(tap.url(), withoutJobs(settings));
     this.wire = new Wire(service.address());
     Arrays.stream(Role.values())
         .filter(role -> role != Role.CUSTOMER)
@@ -41,6 +42,13 @@ final class Premises implements AutoCloseable {
     this.things = new Things(wire, staff(Role.ADMIN), id -> asker(Role.CUSTOMER, id));
     this.drafts = new Drafts(wire.document(), things);
     things.stock();
+  }
+
+  /** What is heard at the database is what requests ask. */
+  private static Map<String, String> withoutJobs(Map<String, String> settings) {
+    var quiet = new HashMap<>(settings);
+    quiet.put("PURSER_JOBS", "off");
+    return quiet;
   }
 
   /** The token says who it is; nobody looks them up. */

@@ -82,7 +82,10 @@ final class Things {
     ids.put("accounts", account);
     ids.put("transfers", post("/v1/grants", grant(account)).at("/id"));
     ids.put("orders", post("/v1/orders", order(customer)).at("/id"));
-    return new Belongings(asCustomer.apply(customer), email, PASSWORD, Map.copyOf(ids));
+    var owner = asCustomer.apply(customer);
+    var scheduled = send(owner, "POST", "/v1/scheduled-transfers", scheduledTransfer(account));
+    ids.put("scheduled-transfers", scheduled.at("/id"));
+    return new Belongings(owner, email, PASSWORD, Map.copyOf(ids));
   }
 
   /** An account of somebody else. */
@@ -167,6 +170,15 @@ final class Things {
         .formatted(account, CREDITS);
   }
 
+  /** One whose time never comes. */
+  private static String scheduledTransfer(String account) {
+    return """
+    {"transfer":{"from":"%s","to":"%s","amount":{"asset":"CREDIT","amount":1}},
+     "runAt":"2999-01-01T00:00:00Z"}
+    """
+        .formatted(account, UUID.randomUUID());
+  }
+
   private static String order(String customer) {
     return """
     {"customerId":"%s","lines":[{"sku":"%s","quantity":1}]}
@@ -179,6 +191,10 @@ final class Things {
   }
 
   private Answer send(String method, String path, @Nullable String body) {
+    return send(admin, method, path, body);
+  }
+
+  private Answer send(Asker asker, String method, String path, @Nullable String body) {
     var headers = new LinkedHashMap<String, String>();
     if (body != null) {
       headers.put("Content-Type", "application/json");
@@ -187,7 +203,7 @@ final class Things {
         headers.put(Drafts.KEY, UUID.randomUUID().toString());
       }
     }
-    var request = new Request(admin, method, path, headers, null);
+    var request = new Request(asker, method, path, headers, null);
     return wire.send(body == null ? request : request.withBody(body));
   }
 }

@@ -7,6 +7,7 @@ import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.HoldId;
 import dev.purser.domain.credit.LotId;
 import dev.purser.domain.credit.OwnerId;
+import dev.purser.domain.credit.ScheduledTransferId;
 import dev.purser.domain.credit.TransferId;
 import dev.purser.persistence.shared.FeatureInvariants;
 import dev.purser.persistence.shared.RowLocks;
@@ -29,6 +30,7 @@ class CreditPersistence {
         new SqlEntries(sql),
         new SqlLotEntries(sql),
         new SqlJournal(sql),
+        new SqlScheduledTransfers(sql, locks),
         new SqlHousePostings(sql));
   }
 
@@ -39,12 +41,13 @@ class CreditPersistence {
 
   @Bean
   StoredValues creditStoredValues() {
-    return new StoredValues("credit", CreditKinds.TRANSFER)
+    return new StoredValues("credit", CreditKinds.TRANSFER, CreditKinds.SCHEDULED_TRANSFER)
         .uuid(AccountId.class, AccountId::value, AccountId::new)
         .uuid(OwnerId.class, OwnerId::value, OwnerId::new)
         .uuid(HoldId.class, HoldId::value, HoldId::new)
         .uuid(LotId.class, LotId::value, LotId::new)
-        .uuid(TransferId.class, TransferId::value, TransferId::new);
+        .uuid(TransferId.class, TransferId::value, TransferId::new)
+        .uuid(ScheduledTransferId.class, ScheduledTransferId::value, ScheduledTransferId::new);
   }
 
   @Bean

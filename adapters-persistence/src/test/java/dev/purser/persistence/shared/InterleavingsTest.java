@@ -602,6 +602,7 @@ final class InterleavingsTest {
             pause.before(c.entries()),
             c.lotEntries(),
             c.journal(),
+            c.scheduledTransfers(),
             c.housePostings());
     return p.with(credit);
   }

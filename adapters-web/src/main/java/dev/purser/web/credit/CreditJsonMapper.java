@@ -3,13 +3,16 @@ package dev.purser.web.credit;
 import dev.purser.application.credit.PastBalance;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Entry;
+import dev.purser.domain.credit.ScheduledTransfer;
 import dev.purser.domain.credit.Transfer;
+import dev.purser.web.shared.ErrorsJson;
 import dev.purser.web.shared.ValueJson;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
+import org.mapstruct.NullValueCheckStrategy;
 import org.mapstruct.factory.Mappers;
 
-@Mapper(uses = ValueJson.class)
+@Mapper(uses = ValueJson.class, imports = ErrorsJson.class)
 interface CreditJsonMapper {
   CreditJsonMapper MAPPER = Mappers.getMapper(CreditJsonMapper.class);
 
@@ -27,4 +30,13 @@ interface CreditJsonMapper {
 
   @Mapping(target = "transferId", source = "transfer")
   EntryJson json(Entry entry);
+
+  @Mapping(target = "transfer", source = "plan")
+  @Mapping(
+      target = "transferId",
+      source = "transfer",
+      nullValueCheckStrategy = NullValueCheckStrategy.ALWAYS)
+  @Mapping(target = "refusals", expression = "java(ErrorsJson.of(scheduled.refusals()))")
+  @Mapping(target = "ranAt", expression = "java(scheduled.ranAt())")
+  ScheduledTransferJson json(ScheduledTransfer scheduled);
 }

@@ -1,9 +1,7 @@
 package dev.purser.web.shared;
 
-import dev.purser.web.shared.problem.Fault;
 import dev.purser.web.shared.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,15 +26,6 @@ record ProblemJson(
         request.getRequestURI(),
         code.code(),
         TraceId.of(request),
-        problem.faults().stream().map(ProblemJson::error).toList());
-  }
-
-  private static Map<String, Object> error(Fault fault) {
-    var error = new LinkedHashMap<String, Object>();
-    error.put("pointer", fault.pointer());
-    error.put("code", fault.code().code());
-    error.put("detail", fault.detail());
-    error.putAll(fault.figures());
-    return error;
+        ErrorsJson.of(problem));
   }
 }

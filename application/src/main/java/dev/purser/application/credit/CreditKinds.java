@@ -23,6 +23,8 @@ import dev.purser.domain.credit.HousePosting;
 import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.credit.Ledger;
 import dev.purser.domain.credit.LotEntry;
+import dev.purser.domain.credit.ScheduledTransfer;
+import dev.purser.domain.credit.ScheduledTransferId;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferId;
 import dev.purser.domain.shared.AssetCode;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -58,12 +61,18 @@ public final class CreditKinds {
   private static final Kind<TransferId, JournalItem> JOURNAL =
       new Kind<>("journal item", 0, Integer.MAX_VALUE - 1);
 
+  /** Locked before the accounts that a run of one moves between. */
+  public static final Kind<ScheduledTransferId, ScheduledTransfer> SCHEDULED_TRANSFERS =
+      new Kind<>("scheduled transfer", 350, 490);
+
   /** Written after everything else, because everybody touches the house's accounts. */
   private static final Kind<HousePosting, HousePosting> HOUSE_POSTINGS =
       new Kind<>("house posting", 0, Integer.MAX_VALUE);
 
   public static final OutcomeType<Transfer> TRANSFER =
       new OutcomeType<>("transfer", 1, Transfer.class);
+  public static final OutcomeType<ScheduledTransfer> SCHEDULED_TRANSFER =
+      new OutcomeType<>("scheduled-transfer", 1, ScheduledTransfer.class);
 
   private CreditKinds() {}
 
@@ -78,6 +87,7 @@ public final class CreditKinds {
       Entries entries,
       LotEntries lotEntries,
       Journal journal,
+      ScheduledTransfers scheduledTransfers,
       HousePostings housePostings) {}
 
   /** Reads a transfer as it was made; transfers never change. */
@@ -87,6 +97,16 @@ public final class CreditKinds {
         id -> {
           var transfer = new TransferId(id);
           return Optional.ofNullable(transfers.find(List.of(transfer)).get(transfer));
+        });
+  }
+
+  /** Reads a scheduled transfer as it now is. */
+  public static ResourceReader<ScheduledTransfer> current(ScheduledTransfers scheduledTransfers) {
+    return new ResourceReader<>(
+        SCHEDULED_TRANSFER,
+        id -> {
+          var scheduled = new ScheduledTransferId(id);
+          return Optional.ofNullable(scheduledTransfers.load(Set.of(scheduled)).get(scheduled));
         });
   }
 
@@ -101,6 +121,7 @@ public final class CreditKinds {
         new Registration<>(ENTRIES, ports.entries()),
         new Registration<>(LOT_ENTRIES, ports.lotEntries()),
         new Registration<>(JOURNAL, ports.journal()),
+        new Registration<>(SCHEDULED_TRANSFERS, ports.scheduledTransfers()),
         new Registration<>(HOUSE_POSTINGS, ports.housePostings()));
   }
 

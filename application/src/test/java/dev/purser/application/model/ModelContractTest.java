@@ -80,6 +80,7 @@ class ModelContractTest {
         sound.catalog(),
         sound.inventory(),
         losing,
+        sound.schedule(),
         sound.ordering(),
         sound.invariants(),
         sound.audit(),

@@ -10,6 +10,7 @@ import dev.purser.application.credit.InMemoryEntries;
 import dev.purser.application.credit.InMemoryHolds;
 import dev.purser.application.credit.InMemoryJournal;
 import dev.purser.application.credit.InMemoryLotEntries;
+import dev.purser.application.credit.InMemoryScheduledTransfers;
 import dev.purser.application.credit.InMemoryTransfers;
 import dev.purser.application.customer.CountedSecrets;
 import dev.purser.application.customer.CustomerFeature;
@@ -59,6 +60,8 @@ public final class InMemoryPorts {
   private final InMemoryEntries entries = new InMemoryEntries(store, transfers);
   private final InMemoryLotEntries lotEntries = new InMemoryLotEntries(store);
   private final InMemoryJournal journal = new InMemoryJournal(store);
+  private final InMemoryScheduledTransfers scheduledTransfers =
+      new InMemoryScheduledTransfers(store);
   private final InMemoryOrders orders = new InMemoryOrders(store);
   private final Ports ports = assemble();
 
@@ -135,6 +138,7 @@ public final class InMemoryPorts {
             entries,
             lotEntries,
             journal,
+            scheduledTransfers,
             entries.housePostings()),
         journal.verification(transactions, clock, transfers),
         orders,

@@ -13,6 +13,7 @@ import dev.purser.application.credit.EntriesContract;
 import dev.purser.application.credit.HoldsContract;
 import dev.purser.application.credit.HouseAccountsContract;
 import dev.purser.application.credit.JournalContract;
+import dev.purser.application.credit.ScheduledTransfersContract;
 import dev.purser.application.credit.TransfersContract;
 import dev.purser.application.customer.CredentialsContract;
 import dev.purser.application.customer.CustomerSearchContract;
@@ -39,8 +40,11 @@ import dev.purser.application.shared.IdsContract;
 import dev.purser.application.shared.TransactionsContract;
 import dev.purser.application.shared.writepath.IdempotencyRecordsContract;
 import dev.purser.application.shared.writepath.OutcomeType;
+import dev.purser.domain.credit.ScheduledTransfer;
+import dev.purser.domain.credit.ScheduledTransferBuilder;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferBuilder;
+import dev.purser.domain.credit.TransferId;
 import dev.purser.domain.inventory.LocationCode;
 import dev.purser.domain.inventory.MovementId;
 import dev.purser.domain.inventory.MovementType;
@@ -318,6 +322,14 @@ public abstract class PortContracts {
   }
 
   @Nested
+  class TheScheduledTransfers extends ScheduledTransfersContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
   class TheOrders extends OrdersContract {
     @Override
     protected Ports ports() {
@@ -372,6 +384,28 @@ public abstract class PortContracts {
           .because(PortsContract.UNICODE)
           .with(PortsContract.UNICODE_ATTRIBUTES)
           .build();
+    }
+  }
+
+  @Nested
+  class TheRecordsOfScheduledTransfers extends IdempotencyRecordsContract<ScheduledTransfer> {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+
+    @Override
+    protected OutcomeType<ScheduledTransfer> outcomeType() {
+      return CreditKinds.SCHEDULED_TRANSFER;
+    }
+
+    @Override
+    protected ScheduledTransfer outcome() {
+      return ScheduledTransferBuilder.aScheduledTransfer()
+          .called(PortsContract.UNICODE)
+          .with(PortsContract.UNICODE_ATTRIBUTES)
+          .build()
+          .done(new TransferId(FreshIds.next()), Moments.EVENING);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.purser.application.catalog.CatalogFeature;
 import dev.purser.application.catalog.CatalogKinds;
 import dev.purser.application.credit.CreditFeature;
 import dev.purser.application.credit.CreditKinds;
+import dev.purser.application.credit.CreditSchedule;
 import dev.purser.application.customer.CustomerCare;
 import dev.purser.application.customer.CustomerFeature;
 import dev.purser.application.customer.CustomerRules;
@@ -30,6 +31,7 @@ public record Shop(
     CatalogFeature catalog,
     InventoryFeature inventory,
     CreditFeature credit,
+    CreditSchedule schedule,
     OrderingFeature ordering,
     InvariantQueries invariants,
     AuditQueries audit,
@@ -76,6 +78,8 @@ public record Shop(
         CatalogFeature.over(ports.catalog(), writes, transactions, ports.clock(), ids),
         InventoryFeature.over(path, ports.stockItems(), transactions, ids),
         CreditFeature.over(path, ports.credit(), transactions, ports.clock(), ids),
+        CreditSchedule.over(
+            path, ports.credit().scheduledTransfers(), transactions, ports.clock(), ids),
         OrderingFeature.over(path, ports.orders(), ports.orderNumbers(), transactions, ids),
         InvariantQueries.over(ports.invariants()),
         AuditQueries.over(ports.audit(), transactions),
@@ -103,6 +107,7 @@ public record Shop(
             List.of(
                 OrderingKinds.current(ports.orders()),
                 CreditKinds.current(ports.credit().transfers()),
+                CreditKinds.current(ports.credit().scheduledTransfers()),
                 InventoryKinds.current(ports.stockMovements())));
     return WritePath.start(
         settings,

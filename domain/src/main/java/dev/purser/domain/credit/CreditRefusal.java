@@ -137,6 +137,28 @@ public sealed interface CreditRefusal extends Refusal {
     }
   }
 
+  /** The scheduled transfer has ended, so that nothing else becomes of it. */
+  record ScheduledTransferEnded(
+      ScheduledTransferId scheduled, ScheduledTransferStatus from, ScheduledTransferStatus to)
+      implements CreditRefusal {
+    @Override
+    public String code() {
+      return "illegal-transition";
+    }
+
+    @Override
+    public String explanation() {
+      return "A scheduled transfer that is " + from + " cannot become " + to + ".";
+    }
+
+    @Override
+    public Figures figures() {
+      return Figures.of("scheduledTransferId", scheduled.value().toString())
+          .and("from", from.name())
+          .and("to", to.name());
+    }
+  }
+
   /** What is to expire has expired already. */
   record ExpiryPassed(Instant expiresAt, Instant now) implements CreditRefusal {
     @Override

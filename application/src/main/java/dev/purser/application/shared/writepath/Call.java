@@ -16,4 +16,12 @@ public record Call(Actor actor, String key, Fingerprint fingerprint) {
       throw new IllegalArgumentException("a key has 16 to 255 characters");
     }
   }
+
+  /**
+   * A call that the service makes by itself, of its own accord or for somebody who asked for it
+   * before. Its key says everything that is asked for.
+   */
+  public static Call ofService(Actor actor, String key) {
+    return new Call(actor, key, Fingerprint.NONE);
+  }
 }

@@ -6,6 +6,9 @@ import java.util.HexFormat;
 public record Fingerprint(String hex) {
   private static final int LENGTH = 64;
 
+  /** For calls whose key says everything, so that no two of one key can differ. */
+  static final Fingerprint NONE = new Fingerprint("0".repeat(LENGTH));
+
   public Fingerprint {
     if (hex.length() != LENGTH) {
       throw new IllegalArgumentException("not a SHA-256");

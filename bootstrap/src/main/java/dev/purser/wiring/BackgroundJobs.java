@@ -1,0 +1,98 @@
+package dev.purser.wiring;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Has db-scheduler run the jobs: each by one instance at a time, as the row that it has in the
+ * database says. An instance that dies in the middle of a job is found out by its missing
+ * heartbeats, and another takes the job over. That a job may for all that run twice at once, as
+ * after a long pause of one instance, does no harm: what it does, it does under keys.
+ *
+ * <p>Stops before the requests do, and long before the connections are closed.
+ */
+class BackgroundJobs implements SmartLifecycle {
+  private static final Duration LOOK_FOR_DUE_JOBS = Duration.ofSeconds(1);
+
+  /** An instance that has missed {@link #MISSED_HEARTBEATS} of these is taken for dead. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+
+  private static final int MISSED_HEARTBEATS = 4;
+
+  /** Longer than a page of work takes. */
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(8);
+
+  private final JobSettings settings;
+  private final DataSource database;
+  private final DatabaseTime time;
+  private final List<BackgroundJob> jobs;
+  private final JobTroubles troubles = new JobTroubles(System::nanoTime);
+  private volatile @Nullable Scheduler scheduler;
+
+  BackgroundJobs(
+      JobSettings settings, DataSource database, DatabaseTime time, List<BackgroundJob> jobs) {
+    this.settings = settings;
+    this.database = database;
+    this.time = time;
+    this.jobs = jobs;
+  }
+
+  @Override
+  public void start() {
+    if (settings.on()) {
+      var started =
+          Scheduler.create(database)
+              .startTasks(jobs.stream().map(this::task).toList())
+              .schedulerName(new SchedulerName.Fixed("purser-" + UUID.randomUUID()))
+              .clock(time::now)
+              .threads(jobs.size())
+              .pollingInterval(LOOK_FOR_DUE_JOBS)
+              .heartbeatInterval(HEARTBEAT)
+              .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+              .shutdownMaxWait(STOP_PATIENCE)
+              .addSchedulerListener(troubles)
+              .build();
+      started.start();
+      scheduler = started;
+    }
+  }
+
+  @Override
+  public void stop() {
+    var running = scheduler;
+    if (running != null) {
+      running.stop();
+      scheduler = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return scheduler != null;
+  }
+
+  private RecurringTask<Void> task(BackgroundJob job) {
+    return Tasks.recurring(job.name(), FixedDelay.of(settings.delay()))
+        .execute((_, context) -> run(job, context));
+  }
+
+  private void run(BackgroundJob job, ExecutionContext context) {
+    try {
+      job.work().accept(() -> !context.getSchedulerState().isShuttingDown());
+      troubles.worked();
+    } catch (RuntimeException failed) {
+      troubles.failed(job.name(), failed);
+      throw failed;
+    }
+  }
+}

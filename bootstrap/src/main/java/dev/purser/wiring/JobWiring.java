@@ -1,0 +1,27 @@
+package dev.purser.wiring;
+
+import dev.purser.application.credit.RunScheduledTransfers;
+import dev.purser.application.shared.Clock;
+import dev.purser.application.shared.Transactions;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The background jobs, each the name of a use case that works off what is due. */
+@Configuration(proxyBeanMethods = false)
+class JobWiring {
+  @Bean
+  BackgroundJobs backgroundJobs(
+      JobSettings settings,
+      DataSource database,
+      Transactions transactions,
+      Clock clock,
+      RunScheduledTransfers runScheduledTransfers) {
+    return new BackgroundJobs(
+        settings,
+        database,
+        new DatabaseTime(() -> transactions.read(clock::now), System::nanoTime),
+        List.of(new BackgroundJob("run-scheduled-transfers", runScheduledTransfers::runDue)));
+  }
+}
