@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.persistence.shared.TestDatabase;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -79,6 +80,30 @@ class CommandLineTest {
   }
 
   @Test
+  void verifiesTheJournalAndNamesTheTransferThatSomebodyAltered() throws SQLException {
+    try (var fresh = TestDatabase.empty()) {
+      var settings = Map.of("DATABASE_URL", fresh.jdbcUrl() + login(fresh));
+      requireVerification(settings, 2, "journal_heads", "verify-journal");
+      try (var service = CommandRun.start(folder, settings, "serve")) {
+        var _ = new Shop(service.client()).buyer(10);
+        assertThat(service.terminate()).isEqualTo(TERMINATED);
+      }
+      var heads = folder.resolve("heads.txt");
+
+      requireVerification(settings, 0, "fits", "verify-journal", "--heads-to", heads.toString());
+      requireVerification(settings, 0, "head 15 ", "verify-journal", "--expect", heads.toString());
+      requireVerification(settings, 2, "heads of all", "verify-journal", "--expect", "none");
+      requireVerification(settings, 2, "takes --expect", "verify-journal", "--expect");
+      try (var connection = fresh.dataSource().getConnection();
+          var statement = connection.createStatement()) {
+        assertThat(statement.executeUpdate("UPDATE transfers SET reason = 'altered'")).isOne();
+      }
+      requireVerification(settings, 1, "was altered", "verify-journal");
+    }
+    requireVerification(Map.of(), 2, "needs DATABASE_URL", "verify-journal");
+  }
+
+  @Test
   void runsOnTheDatabaseThatIsNamedAndLoadsNothingWhenDemonstrationIsOff() {
     try (var fresh = TestDatabase.empty();
         var run =
@@ -149,6 +174,14 @@ class CommandLineTest {
       assertThat(run.errors()).startsWith("purser: ").contains("run", "serve", "DATABASE_URL");
       assertThat(run.errors().lines().findFirst().orElseThrow()).endsWith(".");
       assertThat(run.output()).isEmpty();
+    }
+  }
+
+  private static void requireVerification(
+      Map<String, String> settings, int status, String contained, String... arguments) {
+    try (var run = CommandRun.start(folder, settings, arguments)) {
+      assertThat(run.exitStatus()).as(run.output() + run.errors()).isEqualTo(status);
+      assertThat(run.output() + run.errors()).contains(contained).doesNotContain("Exception");
     }
   }
 
