@@ -16,6 +16,7 @@ import dev.purser.application.credit.GrantCredits;
 import dev.purser.application.credit.RunScheduledTransfers;
 import dev.purser.application.credit.ScheduleTransfer;
 import dev.purser.application.credit.ScheduledTransferQueries;
+import dev.purser.application.credit.ReverseTransfer;
 import dev.purser.application.credit.TransferCredits;
 import dev.purser.application.customer.AppointFirstAdmin;
 import dev.purser.application.customer.CustomerFeature;
@@ -133,6 +134,11 @@ class InputPorts {
   @Bean
   TransferCredits transferCredits(CreditFeature feature) {
     return feature.transferCredits();
+  }
+
+  @Bean
+  ReverseTransfer reverseTransfer(CreditFeature feature) {
+    return feature.reverseTransfer();
   }
 
   @Bean

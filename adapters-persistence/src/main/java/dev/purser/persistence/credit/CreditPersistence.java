@@ -20,12 +20,14 @@ import org.springframework.context.annotation.Configuration;
 class CreditPersistence {
   @Bean
   CreditKinds.Ports creditPorts(Sql sql, RowLocks locks) {
+    var transfers = new SqlTransfers(sql);
     return new CreditKinds.Ports(
         new SqlAccounts(sql, new SqlLots(sql), locks),
         new SqlAccountsOfOwners(sql),
         new SqlHouseAccounts(sql),
         new SqlHolds(sql),
-        new SqlTransfers(sql),
+        transfers,
+        new SqlReversibleTransfers(sql, transfers),
         new SqlTransferReferences(sql),
         new SqlEntries(sql),
         new SqlLotEntries(sql),

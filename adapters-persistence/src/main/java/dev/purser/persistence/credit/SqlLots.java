@@ -35,6 +35,7 @@ final class SqlLots {
         AS n (id, account_id, priority, expires_at, remaining, held, created_at)
       ON CONFLICT (id) DO UPDATE
       SET remaining = EXCLUDED.remaining, held = EXCLUDED.held
+      WHERE lots.account_id = EXCLUDED.account_id
       """;
 
   private final Sql sql;
@@ -64,15 +65,19 @@ final class SqlLots {
     if (changed.isEmpty()) {
       return;
     }
-    sql.update(
-        WRITE,
-        Parameter.uuids(changed, row -> row.lot().id().value()),
-        Parameter.uuids(changed, row -> row.account().value()),
-        Parameter.longs(changed, row -> row.lot().terms().priority()),
-        Parameter.instants(changed, row -> row.lot().terms().expiresAt()),
-        Parameter.longs(changed, row -> row.lot().remaining()),
-        Parameter.longs(changed, row -> row.lot().held()),
-        Parameter.instants(changed, row -> row.lot().createdAt()));
+    var written =
+        sql.update(
+            WRITE,
+            Parameter.uuids(changed, row -> row.lot().id().value()),
+            Parameter.uuids(changed, row -> row.account().value()),
+            Parameter.longs(changed, row -> row.lot().terms().priority()),
+            Parameter.instants(changed, row -> row.lot().terms().expiresAt()),
+            Parameter.longs(changed, row -> row.lot().remaining()),
+            Parameter.longs(changed, row -> row.lot().held()),
+            Parameter.instants(changed, row -> row.lot().createdAt()));
+    if (written != changed.size()) {
+      throw new IllegalStateException("a lot belongs to another account: " + changed);
+    }
   }
 
   private record LotOf(AccountId account, Lot lot) {}

@@ -598,6 +598,7 @@ final class InterleavingsTest {
             c.houseAccounts(),
             c.holds(),
             c.transfers(),
+            c.reversibleTransfers(),
             c.transferReferences(),
             pause.before(c.entries()),
             c.lotEntries(),

@@ -16,6 +16,12 @@ import org.mapstruct.factory.Mappers;
 interface CreditJsonMapper {
   CreditJsonMapper MAPPER = Mappers.getMapper(CreditJsonMapper.class);
 
+  @Mapping(target = "reverses", source = "reverses.of")
+  @Mapping(target = "holdId", source = "hold")
+  @Mapping(target = "orderId", source = "managedBy")
+  @Mapping(
+      target = "expired",
+      expression = "java(transfer.expired().stream().map(ValueJson::json).toList())")
   TransferJson json(Transfer transfer);
 
   @Mapping(target = "ownerId", source = "owner")

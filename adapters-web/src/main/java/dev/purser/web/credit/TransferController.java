@@ -1,11 +1,13 @@
 package dev.purser.web.credit;
 
 import dev.purser.application.credit.CreditQueries;
+import dev.purser.application.credit.ReverseTransfer;
 import dev.purser.application.credit.TransferCredits;
 import dev.purser.application.shared.Actor;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferId;
+import dev.purser.web.shared.AmountJson;
 import dev.purser.web.shared.Answer;
 import dev.purser.web.shared.Keyed;
 import dev.purser.web.shared.ListJson;
@@ -28,10 +30,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Tag(name = "Credits", description = "Accounts, and what moves between them.")
 final class TransferController {
   private final TransferCredits transferCredits;
+  private final ReverseTransfer reverseTransfer;
   private final CreditQueries credits;
 
-  TransferController(TransferCredits transferCredits, CreditQueries credits) {
+  TransferController(
+      TransferCredits transferCredits, ReverseTransfer reverseTransfer, CreditQueries credits) {
     this.transferCredits = transferCredits;
+    this.reverseTransfer = reverseTransfer;
     this.credits = credits;
   }
 
@@ -46,7 +51,8 @@ final class TransferController {
     ProblemCode.ACCOUNT_FROZEN,
     ProblemCode.ACCOUNT_CLOSED,
     ProblemCode.INSUFFICIENT_CREDIT,
-    ProblemCode.DUPLICATE_REFERENCE
+    ProblemCode.DUPLICATE_REFERENCE,
+    ProblemCode.TOO_MANY_LOTS
   })
   @PostMapping("/v1/transfers")
   Answer<TransferJson> transfer(Keyed<TransferBody> request) {
@@ -72,6 +78,33 @@ final class TransferController {
     var found = credits.transfer(actor, new TransferId(id.value()));
     return Replies.answer(found, t -> new Answer.Shown<>(CreditJsonMapper.MAPPER.json(t)));
   }
+
+  @Operation(
+      operationId = "reverseTransfer",
+      summary = "Take a transfer back, in full or (where it has one leg) in part")
+  @Refuses({
+    ProblemCode.AMOUNT_OUT_OF_RANGE,
+    ProblemCode.ASSET_MISMATCH,
+    ProblemCode.ACCOUNT_CLOSED,
+    ProblemCode.INSUFFICIENT_CREDIT,
+    ProblemCode.MANAGED_BY_ORDER,
+    ProblemCode.ALREADY_REVERSED,
+    ProblemCode.REVERSAL_EXCEEDS,
+    ProblemCode.NOT_REVERSIBLE,
+    ProblemCode.TOO_MANY_LOTS
+  })
+  @PostMapping("/v1/transfers/{id}/reversals")
+  Answer<TransferJson> reverse(PathId id, Keyed<ReversalBody> request) {
+    var amount = request.body().amount();
+    var reversal =
+        new ReverseTransfer.Request(
+            new TransferId(id.value()), amount == null ? null : amount.toAmount());
+    return Replies.answer(
+        reverseTransfer.reverse(request.call(), reversal), TransferController::created);
+  }
+
+  /** How much is taken back; all that is left where no amount is named. */
+  record ReversalBody(@Nullable AmountJson amount) {}
 
   static Answer.Created<TransferJson> created(Transfer transfer) {
     return new Answer.Created<>(

@@ -8,7 +8,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A transfer on the wire. */
+/**
+ * A transfer on the wire.
+ *
+ * @param expired what of it went to breakage since its expiry has passed
+ */
 record TransferJson(
     UUID id,
     TransferKind kind,
@@ -16,6 +20,10 @@ record TransferJson(
     @Nullable String reference,
     @Nullable String reason,
     Map<String, String> metadata,
+    @Nullable UUID reverses,
+    @Nullable UUID holdId,
+    @Nullable UUID orderId,
+    List<AmountJson> expired,
     Instant createdAt) {
   /** One leg. */
   record LegJson(UUID from, UUID to, AmountJson amount) {}

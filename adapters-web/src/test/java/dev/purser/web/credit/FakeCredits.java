@@ -5,6 +5,7 @@ import dev.purser.application.credit.EntryQueries;
 import dev.purser.application.credit.GrantCredits;
 import dev.purser.application.credit.PastBalance;
 import dev.purser.application.credit.Period;
+import dev.purser.application.credit.ReverseTransfer;
 import dev.purser.application.credit.Statement;
 import dev.purser.application.credit.StatementLine;
 import dev.purser.application.credit.TransferCredits;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Accounts in memory whose balances never change; {@link #POOR} has nothing. */
 public final class FakeCredits
-    implements TransferCredits, GrantCredits, CreditQueries, EntryQueries {
+    implements TransferCredits, GrantCredits, ReverseTransfer, CreditQueries, EntryQueries {
   public static final AccountId RICH =
       new AccountId(UUID.fromString("0199d000-0000-7000-8000-000000000001"));
   public static final AccountId POOR =
@@ -78,6 +79,18 @@ public final class FakeCredits
           var leg = new Leg(HOUSE, request.account(), request.amount());
           return Optional.of(add(TransferKind.GRANT, List.of(leg), call, null, Attributes.NONE));
         });
+  }
+
+  @Override
+  public Reply<Transfer> reverse(Call call, ReverseTransfer.Request request) {
+    return keys.answer(call, refusals -> reverse(call, transfers.get(request.transfer())));
+  }
+
+  private Optional<Transfer> reverse(Call call, @Nullable Transfer transfer) {
+    return Optional.ofNullable(transfer)
+        .map(t -> t.legs().getFirst())
+        .map(leg -> new Leg(leg.to(), leg.from(), leg.amount()))
+        .map(leg -> add(TransferKind.REVERSAL, List.of(leg), call, null, Attributes.NONE));
   }
 
   @Override

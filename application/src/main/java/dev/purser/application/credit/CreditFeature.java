@@ -11,6 +11,7 @@ import dev.purser.application.shared.writepath.WritePath;
 public record CreditFeature(
     GrantCredits grantCredits,
     TransferCredits transferCredits,
+    ReverseTransfer reverseTransfer,
     CreditQueries queries,
     EntryQueries entries) {
 
@@ -23,6 +24,7 @@ public record CreditFeature(
     return new CreditFeature(
         new GrantingCredits(writePath, ids),
         new TransferringCredits(writePath, ids),
+        new ReversingTransfers(writePath, ids),
         new StoredCredits(ports, transactions),
         new StoredEntries(ports.accounts(), ports.entries(), transactions, clock));
   }

@@ -11,6 +11,7 @@ import dev.purser.application.shared.writepath.Needs;
 import dev.purser.application.shared.writepath.OutcomeType;
 import dev.purser.application.shared.writepath.Registration;
 import dev.purser.application.shared.writepath.ResourceReader;
+import dev.purser.application.shared.writepath.Source;
 import dev.purser.application.shared.writepath.WorkingSet;
 import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
@@ -25,6 +26,7 @@ import dev.purser.domain.credit.Ledger;
 import dev.purser.domain.credit.LotEntry;
 import dev.purser.domain.credit.ScheduledTransfer;
 import dev.purser.domain.credit.ScheduledTransferId;
+import dev.purser.domain.credit.Reversible;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferId;
 import dev.purser.domain.shared.AssetCode;
@@ -43,12 +45,18 @@ public final class CreditKinds {
   public static final Kind<OwnerAsset, AccountId> ACCOUNTS_OF_OWNERS =
       new Kind<>("account of owner", 150, 0);
 
+  /** What was moved earlier, which never changes. */
+  public static final Kind<TransferId, Transfer> PAST_TRANSFERS =
+      new Kind<>("past transfer", 160, 0);
+
   /** Those that a command names; the house's among them are not locked. */
   public static final Kind<AccountId, Account> ACCOUNTS = new Kind<>("account", 400, 400);
 
   public static final Kind<AssetRole, HouseAccount> HOUSE_ACCOUNTS =
       new Kind<>("house account", 410, 0);
   public static final Kind<HoldId, Hold> HOLDS = new Kind<>("hold", 420, 420);
+  public static final Kind<TransferId, Reversible> REVERSIBLE_TRANSFERS =
+      new Kind<>("reversible transfer", 425, 0);
   public static final Kind<CallerReference, TransferId> TRANSFER_REFERENCES =
       new Kind<>("transfer reference", 430, 0);
 
@@ -83,6 +91,7 @@ public final class CreditKinds {
       HouseAccounts houseAccounts,
       Holds holds,
       Transfers transfers,
+      ReversibleTransfers reversibleTransfers,
       TransferReferences transferReferences,
       Entries entries,
       LotEntries lotEntries,
@@ -113,9 +122,11 @@ public final class CreditKinds {
   public static List<Registration<?, ?>> over(Ports ports) {
     return List.of(
         new Registration<>(ACCOUNTS_OF_OWNERS, ports.accountsOfOwners()),
+        new Registration<>(PAST_TRANSFERS, past(ports.transfers())),
         new Registration<>(ACCOUNTS, ports.accounts()),
         new Registration<>(HOUSE_ACCOUNTS, ports.houseAccounts()),
         new Registration<>(HOLDS, ports.holds()),
+        new Registration<>(REVERSIBLE_TRANSFERS, ports.reversibleTransfers()),
         new Registration<>(TRANSFER_REFERENCES, ports.transferReferences()),
         new Registration<>(TRANSFERS, ports.transfers()),
         new Registration<>(ENTRIES, ports.entries()),
@@ -131,8 +142,16 @@ public final class CreditKinds {
     known
         .find(ACCOUNTS, account)
         .filter(found -> found instanceof CustomerAccount own && !own.lots().isEmpty())
-        .ifPresent(
-            found -> needs.of(HOUSE_ACCOUNTS, new AssetRole(found.asset(), HouseRole.BREAKAGE)));
+        .ifPresent(found -> needs.of(HOUSE_ACCOUNTS, breakageOf(found.asset())));
+  }
+
+  /** Where credits of an asset go that have expired. */
+  public static AssetRole breakageOf(AssetCode asset) {
+    return new AssetRole(asset, HouseRole.BREAKAGE);
+  }
+
+  private static Source.Readable<TransferId, Transfer> past(Transfers transfers) {
+    return transfers::find;
   }
 
   /**
@@ -162,6 +181,12 @@ public final class CreditKinds {
         account -> true,
         ids,
         now);
+  }
+
+  /** The same with every account that was loaded, the house's as well. */
+  public static Ledger ledgerOfAll(WorkingSet loaded, IdSeries ids, Instant now) {
+    return new Ledger(
+        new Books(loaded, id -> loaded.find(ACCOUNTS, id)), account -> true, ids, now);
   }
 
   private static Optional<Account> customers(WorkingSet loaded, AccountId id) {

@@ -1,5 +1,6 @@
 package dev.purser.application.credit;
 
+import static dev.purser.domain.credit.LotBuilder.aLot;
 import static dev.purser.domain.shared.Amounts.credits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +15,8 @@ import dev.purser.domain.credit.AccountBuilder;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.HouseRole;
+import dev.purser.domain.credit.LotBuilder;
+import dev.purser.domain.credit.LotId;
 import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.Moments;
@@ -71,6 +74,37 @@ public abstract class AccountsContract extends PortsContract {
     assertThat(load(first.id())).isEqualTo(changed);
     assertThat(load(second.id())).isEqualTo(frozen);
     assertThat(load(untouched.id())).isEqualTo(untouched);
+  }
+
+  @Test
+  void loadsLotsWithTheirAccountInBurningOrder() {
+    var urgent = lot(Amount.MAX).withPriority(0).createdAt(Moments.MORNING).build();
+    var expiring = lot(7).until(Moments.EVENING).holding(3).createdAt(Moments.NOON).build();
+
+    var account =
+        given()
+            .account(a ->
+                a.with(credits(-9)).withOverdraft(credits(9)).withLot(expiring).withLot(urgent));
+
+    assertThat(load(account.id())).isEqualTo(account);
+    assertThat(own(account.id()).lots().all()).containsExactly(urgent, expiring);
+    assertThat(own(account.id()).lots().changed()).isEmpty();
+  }
+
+  @Test
+  void forgetsLotsThatAreSpentAndHasThemAgainWhenTheyAreGivenBack() {
+    var lot = lot(10).until(Moments.EVENING).createdAt(Moments.MORNING).build();
+    var account = given().account(a -> a.with(credits(5)).withLot(lot));
+
+    var spent = account.withdraw(credits(12), Moments.NOON);
+    change(() -> ports().credit().accounts().update(List.of(spent.account())));
+    assertThat(own(account.id())).isEqualTo(spent.account());
+    assertThat(own(account.id()).lots().isEmpty()).isTrue();
+
+    var back = own(account.id()).giveBack(credits(12), spent.portions(), Moments.NOON);
+    change(() -> ports().credit().accounts().update(List.of(back.account())));
+    assertThat(own(account.id()).lots().all()).containsExactly(lot);
+    assertThat(own(account.id()).base()).isEqualTo(5);
   }
 
   @Test
@@ -184,5 +218,13 @@ public abstract class AccountsContract extends PortsContract {
 
   private Account load(AccountId id) {
     return read(() -> ports().credit().accounts().load(Set.of(id))).get(id);
+  }
+
+  private LotBuilder lot(long remaining) {
+    return aLot(remaining).withId(new LotId(ports().ids().next()));
+  }
+
+  private CustomerAccount own(AccountId id) {
+    return (CustomerAccount) load(id);
   }
 }

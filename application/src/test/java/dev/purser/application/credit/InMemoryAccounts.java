@@ -9,6 +9,9 @@ import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.HouseAccount;
+import dev.purser.domain.credit.Lot;
+import dev.purser.domain.credit.LotId;
+import dev.purser.domain.credit.Lots;
 import dev.purser.domain.credit.OwnerId;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryAccounts implements Accounts {
   private final InMemoryStore.Table<AccountId, Account> accounts;
   private final InMemoryStore.Table<OwnerId, Boolean> former;
+  private final InMemoryStore.Table<LotId, Lot> lots;
   private final InMemoryStore store;
 
   public InMemoryAccounts(InMemoryStore store) {
     this.accounts = store.table("accounts");
     this.former = store.table("former owners");
+    this.lots = store.table("lots");
     this.store = store;
   }
 
@@ -46,7 +52,9 @@ public final class InMemoryAccounts implements Accounts {
 
   @Override
   public Map<AccountId, Account> load(Set<AccountId> keys) {
-    return accounts.findAll(keys);
+    var found = accounts.findAll(keys);
+    found.replaceAll((id, account) -> asLoaded(account));
+    return found;
   }
 
   @Override
@@ -65,6 +73,7 @@ public final class InMemoryAccounts implements Accounts {
       var key = keyOf(own(account));
       accounts.unique(customers().noneMatch(other -> keyOf(other).equals(key)), key);
       accounts.insert(account.id(), account);
+      keepLots(own(account));
     }
   }
 
@@ -75,7 +84,10 @@ public final class InMemoryAccounts implements Accounts {
 
   @Override
   public void update(Collection<Account> changed) {
-    changed.forEach(account -> accounts.update(account.id(), own(account)));
+    for (var account : changed) {
+      accounts.update(account.id(), own(account));
+      keepLots(own(account));
+    }
   }
 
   @Override
@@ -92,6 +104,21 @@ public final class InMemoryAccounts implements Accounts {
   @Override
   public long count(@Nullable OwnerId owner) {
     return of(owner).count();
+  }
+
+  /** A lot as it is left, also when it is spent. */
+  public Optional<Lot> lot(LotId id) {
+    return lots.find(id);
+  }
+
+  private void keepLots(CustomerAccount account) {
+    account.lots().changed().forEach(lot -> lots.put(lot.id(), lot));
+  }
+
+  private static Account asLoaded(Account account) {
+    return account instanceof CustomerAccount own
+        ? own.with(Lots.loaded(own.lots().all()))
+        : account;
   }
 
   /** Which of them an owner has. */

@@ -38,6 +38,11 @@ public final class InMemoryTransfers implements Transfers {
         transfers.unique(references().load(Set.of(key)).isEmpty(), key);
       }
       places.insert(transfer.id(), places.values().count());
+      var reverses = transfer.reverses();
+      if (reverses != null) {
+        transfers.unique(
+            all().stream().noneMatch(other -> reverses.equals(other.reverses())), reverses);
+      }
       transfers.insert(transfer.id(), transfer);
     }
   }

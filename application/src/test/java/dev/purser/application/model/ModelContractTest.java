@@ -72,6 +72,7 @@ class ModelContractTest {
                 request.legs().size() == 1
                     ? new Reply.Refused<>(List.of(), false)
                     : credit.transferCredits().transfer(call, request),
+            credit.reverseTransfer(),
             credit.queries(),
             credit.entries());
     return new Shop(

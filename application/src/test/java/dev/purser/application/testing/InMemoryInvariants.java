@@ -4,6 +4,7 @@ import dev.purser.application.credit.InMemoryAccounts;
 import dev.purser.application.credit.InMemoryEntries;
 import dev.purser.application.credit.InMemoryHolds;
 import dev.purser.application.credit.InMemoryJournal;
+import dev.purser.application.credit.InMemoryLotEntries;
 import dev.purser.application.credit.InMemoryTransfers;
 import dev.purser.application.inventory.InMemoryStockItems;
 import dev.purser.application.inventory.InMemoryStockMovements;
@@ -18,6 +19,8 @@ import dev.purser.application.shared.writepath.InMemoryIdempotencyRecords;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.Hold;
+import dev.purser.domain.credit.Lot;
+import dev.purser.domain.credit.LotEntry;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.inventory.StockItem;
 import dev.purser.domain.inventory.StockKey;
@@ -48,6 +51,7 @@ final class InMemoryInvariants implements Invariants {
   record Books(
       InMemoryAccounts accounts,
       InMemoryEntries entries,
+      InMemoryLotEntries lotEntries,
       InMemoryHolds holds,
       InMemoryTransfers transfers,
       InMemoryJournal journal,
@@ -77,6 +81,8 @@ final class InMemoryInvariants implements Invariants {
             "accounts-not-under-floor",
             accounts,
             account -> account.base() - account.baseHeld() >= account.floor()),
+        finding("lots-are-sums-of-entries", accounts, this::lotsAreSumsOfEntries),
+        finding("lots-held-by-holds", accounts, this::lotsAreHeldByHolds),
         finding("movements-sum-to-on-hand", items, this::movementsSumToOnHand),
         finding("stock-not-oversold", items, item -> item.sellable() >= 0),
         finding("allocations-sum-to-allocated", items, this::allocationsSumToAllocated),
@@ -129,6 +135,29 @@ final class InMemoryInvariants implements Invariants {
             .mapToLong(remaining -> remaining.minorUnits())
             .sum();
     return account.held() == held;
+  }
+
+  private boolean lotsAreSumsOfEntries(CustomerAccount account) {
+    return account.lots().all().stream().allMatch(lot -> lot.remaining() == sumOfEntries(lot));
+  }
+
+  private long sumOfEntries(Lot lot) {
+    return books.lotEntries().all().stream()
+        .filter(entry -> entry.lot().equals(lot.id()))
+        .mapToLong(LotEntry::change)
+        .sum();
+  }
+
+  private boolean lotsAreHeldByHolds(CustomerAccount account) {
+    return account.lots().all().stream().allMatch(lot -> lot.held() == heldByHolds(lot));
+  }
+
+  private long heldByHolds(Lot lot) {
+    return books.holds().all().stream()
+        .flatMap(hold -> hold.shares().stream())
+        .filter(share -> share.lot().equals(lot.id()))
+        .mapToLong(Hold.Share::held)
+        .sum();
   }
 
   private boolean movementsSumToOnHand(StockItem item) {

@@ -11,6 +11,7 @@ import dev.purser.application.credit.InMemoryHolds;
 import dev.purser.application.credit.InMemoryJournal;
 import dev.purser.application.credit.InMemoryLotEntries;
 import dev.purser.application.credit.InMemoryScheduledTransfers;
+import dev.purser.application.credit.InMemoryReversibleTransfers;
 import dev.purser.application.credit.InMemoryTransfers;
 import dev.purser.application.customer.CountedSecrets;
 import dev.purser.application.customer.CustomerFeature;
@@ -113,6 +114,7 @@ public final class InMemoryPorts {
             new InMemoryInvariants.Books(
                 accounts,
                 entries,
+                lotEntries,
                 holds,
                 transfers,
                 journal,
@@ -134,6 +136,7 @@ public final class InMemoryPorts {
             accounts.houseAccounts(),
             holds,
             transfers,
+            new InMemoryReversibleTransfers(transfers, lotEntries, accounts),
             transfers.references(),
             entries,
             lotEntries,

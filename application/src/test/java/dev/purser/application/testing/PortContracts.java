@@ -14,6 +14,7 @@ import dev.purser.application.credit.HoldsContract;
 import dev.purser.application.credit.HouseAccountsContract;
 import dev.purser.application.credit.JournalContract;
 import dev.purser.application.credit.ScheduledTransfersContract;
+import dev.purser.application.credit.ReversibleTransfersContract;
 import dev.purser.application.credit.TransfersContract;
 import dev.purser.application.customer.CredentialsContract;
 import dev.purser.application.customer.CustomerSearchContract;
@@ -299,6 +300,14 @@ public abstract class PortContracts {
 
   @Nested
   class TheTransfers extends TransfersContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheReversibleTransfers extends ReversibleTransfersContract {
     @Override
     protected Ports ports() {
       return PortContracts.this.ports();

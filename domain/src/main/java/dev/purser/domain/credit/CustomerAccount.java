@@ -176,7 +176,7 @@ public record CustomerAccount(
   }
 
   /** The account with what it spent, in the lots from which it came; a rest is the base's. */
-  AccountChange<CustomerAccount> giveBack(Amount amount, List<Portion> burnt, Instant now) {
+  public AccountChange<CustomerAccount> giveBack(Amount amount, List<Portion> burnt, Instant now) {
     requireReceiving();
     var filled = lots;
     var portions = new ArrayList<Portion>();

@@ -154,30 +154,48 @@ public final class Ledger {
    * @param part how much of its only leg; null for all that is left
    * @return the legs of the reversal; nothing when it is refused
    */
-  public Optional<List<Leg>> reverse(
+  public Optional<Undone> reverse(
       TransferId reversal, Reversible past, @Nullable Amount part, Refusals refusals) {
-    var legs = refusals.attempt("", () -> past.requireReversible(part));
+    refusals.attempt("", past::requireReversible);
+    var legs =
+        refusals.isEmpty()
+            ? refusals.attempt("amount", () -> past.legsToReverse(part))
+            : Optional.<List<Leg>>empty();
     if (legs.isEmpty()) {
       return Optional.empty();
     }
     var made = new ArrayList<Leg>();
+    var traced = new ArrayList<Reversible.Trace>();
     for (var number = legs.get().size() - 1; number >= 0 && refusals.isEmpty(); number--) {
       var undone = legs.get().get(number);
-      var trace = past.traces().get(number);
-      var back = lastBurntFirst(trace.burnt(), past.baseLeft(number), undone.amount());
+      var filled = past.traces().get(number).filled();
+      var back = lastBurntFirst(past, number, undone.amount());
       refusals
-          .attempt("", () -> takeBack(undone, trace.filled(), back))
+          .attempt("", () -> takeBack(undone, filled, back))
           .ifPresent(sides -> {
             enter(reversal, made.size(), sides.from(), -undone.amount().minorUnits());
             enter(reversal, made.size(), sides.to(), undone.amount().minorUnits());
             made.add(new Leg(undone.to(), undone.from(), undone.amount()));
+            traced.addFirst(new Reversible.Trace(back, sides.from().portions()));
           });
     }
     if (!refusals.isEmpty()) {
       return Optional.empty();
     }
+    var left = past.after(legs.get(), traced);
     legs.get().stream().map(Leg::from).distinct().forEach(giver -> expire(reversal, giver, made));
-    return Optional.of(made);
+    return Optional.of(new Undone(made, left));
+  }
+
+  /**
+   * A reversal.
+   *
+   * @param left what it leaves of the transfer that it took back
+   */
+  public record Undone(List<Leg> legs, Reversible left) {
+    public Undone {
+      legs = List.copyOf(legs);
+    }
   }
 
   /** Sends to breakage what has expired of the account. */
@@ -274,10 +292,10 @@ public final class Ledger {
   }
 
   /** What is given back: of the base first, then of the lots, the last burnt before the others. */
-  private static List<Portion> lastBurntFirst(List<Portion> burnt, long base, Amount amount) {
+  private static List<Portion> lastBurntFirst(Reversible past, int leg, Amount amount) {
     var back = new ArrayList<Portion>();
-    var rest = amount.minorUnits() - Math.min(base, amount.minorUnits());
-    for (var portion : burnt.reversed()) {
+    var rest = amount.minorUnits() - Math.min(past.baseLeft(leg), amount.minorUnits());
+    for (var portion : past.traces().get(leg).burnt().reversed()) {
       var some = Math.min(rest, portion.amount());
       if (some > 0) {
         back.add(new Portion(portion.lot(), some));

@@ -1,9 +1,12 @@
 package dev.purser.domain.credit;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.RefusedException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,57 +38,105 @@ public record Reversible(Transfer transfer, int reversals, long reversed, List<T
       burnt = List.copyOf(burnt);
       filled = List.copyOf(filled);
     }
+
+    private Trace less(Trace undone) {
+      return new Trace(less(burnt, undone.burnt), less(filled, undone.filled));
+    }
+
+    private static List<Portion> less(List<Portion> portions, List<Portion> undone) {
+      var taken = new HashMap<LotId, Long>();
+      undone.forEach(portion -> {
+        if (portion.lot() != null) {
+          taken.merge(portion.lot().id(), portion.amount(), Long::sum);
+        }
+      });
+      return portions.stream()
+          .filter(portion -> portion.lot() != null)
+          .map(portion -> new Left(portion.lot(), portion.amount()).less(taken))
+          .filter(left -> left.amount() > 0)
+          .map(left -> new Portion(left.lot(), left.amount()))
+          .toList();
+    }
+
+    private record Left(Lot lot, long amount) {
+      private Left less(Map<LotId, Long> taken) {
+        return new Left(lot, amount - taken.getOrDefault(lot.id(), 0L));
+      }
+    }
+  }
+
+  /**
+   * The transfer itself.
+   *
+   * @throws RefusedException {@link CreditRefusal.ManagedByOrder}, {@link
+   *     CreditRefusal.NotReversible} for a reversal or an expiry, {@link
+   *     CreditRefusal.AlreadyReversed}
+   */
+  @CanIgnoreReturnValue
+  public Reversible requireReversible() {
+    if (transfer.managedBy() != null) {
+      throw new RefusedException(new CreditRefusal.ManagedByOrder(transfer.managedBy()));
+    }
+    requireKind();
+    if (isSpent()) {
+      throw new RefusedException(new CreditRefusal.AlreadyReversed(transfer.id()));
+    }
+    return this;
   }
 
   /**
    * The transfer's legs as they are to be taken back.
    *
    * @param part how much of its only leg; null for all that is left
-   * @throws RefusedException {@link CreditRefusal.ManagedByOrder}, {@link
-   *     CreditRefusal.NotReversible} for a reversal, an expiry, or a part of several legs, {@link
-   *     CreditRefusal.AlreadyReversed} and {@link CreditRefusal.ReversalExceeds}
+   * @throws RefusedException {@link CreditRefusal.NotReversible} for a part of several legs, {@link
+   *     CreditRefusal.AssetMismatch} and {@link CreditRefusal.ReversalExceeds}
    */
-  public List<Leg> requireReversible(@Nullable Amount part) {
-    if (transfer.managedBy() != null) {
-      throw new RefusedException(new CreditRefusal.ManagedByOrder(transfer.managedBy()));
-    }
-    requireKind();
+  public List<Leg> legsToReverse(@Nullable Amount part) {
     if (transfer.legs().size() > 1) {
-      return requireWhole(part);
+      if (part != null) {
+        throw new RefusedException(
+            new CreditRefusal.NotReversible(
+                transfer.id(), "A transfer of several legs is reversed as a whole."));
+      }
+      return transfer.legs();
     }
     var leg = transfer.legs().getFirst();
-    var left = new Amount(leg.amount().asset(), leg.amount().minorUnits() - reversed);
-    if (left.minorUnits() == 0) {
-      throw new RefusedException(new CreditRefusal.AlreadyReversed(transfer.id()));
+    var left = new Amount(leg.amount().asset(), left(0));
+    if (part == null) {
+      return List.of(new Leg(leg.from(), leg.to(), left));
     }
-    var taken = Optional.ofNullable(part).orElse(left);
-    if (!taken.asset().equals(left.asset())) {
+    if (!part.asset().equals(left.asset())) {
       throw new RefusedException(
-          new CreditRefusal.AssetMismatch(leg.from(), left.asset(), taken.asset()));
+          new CreditRefusal.AssetMismatch(leg.from(), left.asset(), part.asset()));
     }
-    if (taken.minorUnits() > left.minorUnits()) {
+    if (part.requireMovable().minorUnits() > left.minorUnits()) {
       throw new RefusedException(
-          new CreditRefusal.ReversalExceeds(transfer.id(), taken.minorUnits(), left.minorUnits()));
+          new CreditRefusal.ReversalExceeds(transfer.id(), part.minorUnits(), left.minorUnits()));
     }
-    return List.of(new Leg(leg.from(), leg.to(), taken.requireMovable()));
+    return List.of(new Leg(leg.from(), leg.to(), part));
+  }
+
+  /** What is left after one more reversal, of which each leg took so much. */
+  public Reversible after(List<Leg> undone, List<Trace> traced) {
+    var left = new ArrayList<Trace>();
+    for (var leg = 0; leg < traces.size(); leg++) {
+      left.add(traces.get(leg).less(traced.get(leg)));
+    }
+    return new Reversible(
+        transfer, reversals + 1, reversed + undone.getFirst().amount().minorUnits(), left);
   }
 
   /** What of the base is left to be given back to the giver of a leg. */
   long baseLeft(int leg) {
-    var left = transfer.legs().get(leg).amount().minorUnits() - reversed;
-    return left - traces.get(leg).burnt().stream().mapToLong(Portion::amount).sum();
+    return left(leg) - traces.get(leg).burnt().stream().mapToLong(Portion::amount).sum();
   }
 
-  private List<Leg> requireWhole(@Nullable Amount part) {
-    if (part != null) {
-      throw new RefusedException(
-          new CreditRefusal.NotReversible(
-              transfer.id(), "A transfer of several legs is reversed as a whole."));
-    }
-    if (reversals > 0) {
-      throw new RefusedException(new CreditRefusal.AlreadyReversed(transfer.id()));
-    }
-    return transfer.legs();
+  private long left(int leg) {
+    return transfer.legs().get(leg).amount().minorUnits() - reversed;
+  }
+
+  private boolean isSpent() {
+    return transfer.legs().size() > 1 ? reversals > 0 : left(0) == 0;
   }
 
   private void requireKind() {

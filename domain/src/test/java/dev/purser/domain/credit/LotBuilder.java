@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A lot as a test needs it; without more said, one that never expires, with nothing held. */
 public final class LotBuilder {
-  private final LotId id = new LotId(FreshIds.next());
+  private LotId id = new LotId(FreshIds.next());
   private int priority = LotTerms.DEFAULT_PRIORITY;
   private @Nullable Instant expiresAt;
   private final long remaining;
@@ -21,6 +21,12 @@ public final class LotBuilder {
 
   public static LotBuilder aLot(long remaining) {
     return new LotBuilder(remaining);
+  }
+
+  @CanIgnoreReturnValue
+  public LotBuilder withId(LotId value) {
+    id = value;
+    return this;
   }
 
   @CanIgnoreReturnValue
