@@ -183,7 +183,7 @@ final class SqlAccounts implements Accounts {
         Parameter.longs(accounts, a -> a.lots().size()),
         Parameter.longs(accounts, CustomerAccount::sequence),
         Parameter.instants(accounts, CustomerAccount::changedAt));
-    lots.write(accounts);
+    lots.write(accounts, Lots::all);
   }
 
   @Override
@@ -201,7 +201,7 @@ final class SqlAccounts implements Accounts {
         Parameter.longs(accounts, a -> a.lots().size()),
         Parameter.longs(accounts, CustomerAccount::sequence),
         Parameter.instants(accounts, CustomerAccount::changedAt));
-    lots.write(accounts);
+    lots.write(accounts, Lots::changed);
   }
 
   /** An account as its row has it, and how many lots it has beside that. */

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The lots of accounts in {@code lots}, which change only with their account. */
 final class SqlLots {
@@ -56,11 +57,15 @@ final class SqlLots {
     return found;
   }
 
-  /** Writes what has changed of the accounts' lots since they were loaded. */
-  void write(List<CustomerAccount> accounts) {
+  /**
+   * Writes lots of accounts.
+   *
+   * @param which all of them for new accounts, else those that have changed
+   */
+  void write(List<CustomerAccount> accounts, Function<Lots, List<Lot>> which) {
     var changed =
         accounts.stream()
-            .flatMap(a -> a.lots().changed().stream().map(lot -> new LotOf(a.id(), lot)))
+            .flatMap(a -> which.apply(a.lots()).stream().map(lot -> new LotOf(a.id(), lot)))
             .toList();
     if (changed.isEmpty()) {
       return;

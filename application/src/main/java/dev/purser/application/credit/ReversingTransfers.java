@@ -117,8 +117,8 @@ final class ReversingTransfers implements ReverseTransfer {
               new Reversal(request.transfer(), past.reversals() + 1),
               null,
               now);
-      var changes = new Changes().put(CreditKinds.TRANSFERS, reversal, reversed);
-      CreditKinds.addChanges(this, ledger, changes);
+      var changes = new Changes();
+      CreditKinds.addChanges(this, ledger, changes, reversed);
       changes.note(CreditKinds.REVERSIBLE_TRANSFERS, request.transfer(), undone.left());
       return new Decision.Accepted<>(reversed, changes);
     }

@@ -73,7 +73,7 @@ public final class InMemoryAccounts implements Accounts {
       var key = keyOf(own(account));
       accounts.unique(customers().noneMatch(other -> keyOf(other).equals(key)), key);
       accounts.insert(account.id(), account);
-      keepLots(own(account));
+      own(account).lots().all().forEach(lot -> lots.put(lot.id(), lot));
     }
   }
 
