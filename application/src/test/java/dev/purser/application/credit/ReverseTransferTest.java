@@ -160,8 +160,8 @@ class ReverseTransferTest {
     var _ = done(shop.ordering().fulfilOrder().fulfil(Calls.aCall(), fulfilment));
     var entry =
         shop.credit()
-            .queries()
-            .entries(Actor.SYSTEM, clerk.accountOf(customer).id(), null, 1)
+            .entries()
+            .entries(Actor.SYSTEM, clerk.accountOf(customer).id(), Period.ALWAYS, null, 1)
             .orElseThrow()
             .items()
             .getFirst();
