@@ -1,6 +1,9 @@
 package dev.purser.web;
 
 import dev.purser.application.credit.CancelScheduledTransfer;
+import dev.purser.application.credit.ChangeAccountStatus;
+import dev.purser.application.credit.CreateAsset;
+import dev.purser.application.credit.OpenAccount;
 import dev.purser.application.credit.ScheduleTransfer;
 import dev.purser.application.credit.ScheduledTransferQueries;
 import dev.purser.application.customer.IdentifyMachine;
@@ -123,6 +126,21 @@ public class TestService {
   @Bean(destroyMethod = "close")
   Shop shop() {
     return Shop.over(new InMemoryPorts().all());
+  }
+
+  @Bean
+  CreateAsset createAsset(Shop shop) {
+    return shop.credit().createAsset();
+  }
+
+  @Bean
+  OpenAccount openAccount(Shop shop) {
+    return shop.credit().openAccount();
+  }
+
+  @Bean
+  ChangeAccountStatus changeAccountStatus(Shop shop) {
+    return shop.credit().changeAccountStatus();
   }
 
   @Bean

@@ -3,6 +3,7 @@ package dev.purser.demo;
 import dev.purser.application.catalog.CreateProduct;
 import dev.purser.application.catalog.ProductQueries;
 import dev.purser.application.catalog.ProductSearch;
+import dev.purser.application.credit.AccountStanding;
 import dev.purser.application.credit.CreditQueries;
 import dev.purser.application.credit.GrantCredits;
 import dev.purser.application.customer.ChangeCustomer;
@@ -20,7 +21,6 @@ import dev.purser.application.shared.writepath.Call;
 import dev.purser.application.shared.writepath.Fingerprint;
 import dev.purser.domain.catalog.ProductStatus;
 import dev.purser.domain.credit.AccountId;
-import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.customer.Customer;
 import dev.purser.domain.customer.CustomerId;
@@ -113,8 +113,11 @@ public final class DemoShop {
     var granted =
         customers().stream()
             .filter(shopper ->
-                value.credits().account(Actor.SYSTEM, shopper.account()).stream()
-                    .anyMatch(account -> account.sequence() > 0))
+                !value
+                    .credits()
+                    .transfers(Actor.SYSTEM, shopper.account(), null, null, 1)
+                    .items()
+                    .isEmpty())
             .count();
     return granted == PEOPLE.size();
   }
@@ -152,12 +155,16 @@ public final class DemoShop {
 
   private Optional<Shopper> shopper(Customer customer) {
     var owner = new OwnerId(customer.id().value());
-    return value.credits().accounts(Actor.SYSTEM, owner, Slice.first(1)).items().stream()
+    return value
+        .credits()
+        .accounts(Actor.SYSTEM, owner, AssetCode.CREDIT, Slice.first(1))
+        .items()
+        .stream()
         .map(account -> shopper(customer, account))
         .findFirst();
   }
 
-  private static Shopper shopper(Customer customer, CustomerAccount account) {
+  private static Shopper shopper(Customer customer, AccountStanding account) {
     return new Shopper(customer.email().value(), customer.id(), account.id(), account.posted());
   }
 

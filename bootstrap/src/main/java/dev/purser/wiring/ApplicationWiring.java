@@ -60,12 +60,13 @@ class ApplicationWiring {
 
   @Bean
   CurrentResources currentResources(
-      Orders orders, CreditKinds.Ports credit, StockMovements movements) {
+      Orders orders, CreditKinds.Ports credit, StockMovements movements, Clock clock) {
     return CurrentResources.of(
         List.of(
             OrderingKinds.current(orders),
             CreditKinds.current(credit.transfers()),
             CreditKinds.current(credit.scheduledTransfers()),
+            CreditKinds.current(credit, clock),
             InventoryKinds.current(movements)));
   }
 
@@ -131,10 +132,11 @@ class ApplicationWiring {
   CreditFeature creditFeature(
       WritePath writePath,
       CreditKinds.Ports ports,
+      SimpleWrites writes,
       Transactions transactions,
       Clock clock,
       Ids ids) {
-    return CreditFeature.over(writePath, ports, transactions, clock, ids);
+    return CreditFeature.over(writePath, ports, writes, transactions, clock, ids);
   }
 
   @Bean

@@ -8,11 +8,14 @@ import dev.purser.application.catalog.EditProduct;
 import dev.purser.application.catalog.ImportProducts;
 import dev.purser.application.catalog.ProductQueries;
 import dev.purser.application.credit.CancelScheduledTransfer;
+import dev.purser.application.credit.ChangeAccountStatus;
+import dev.purser.application.credit.CreateAsset;
 import dev.purser.application.credit.CreditFeature;
 import dev.purser.application.credit.CreditQueries;
 import dev.purser.application.credit.CreditSchedule;
 import dev.purser.application.credit.EntryQueries;
 import dev.purser.application.credit.GrantCredits;
+import dev.purser.application.credit.OpenAccount;
 import dev.purser.application.credit.ReverseTransfer;
 import dev.purser.application.credit.RunScheduledTransfers;
 import dev.purser.application.credit.ScheduleTransfer;
@@ -124,6 +127,21 @@ class InputPorts {
   @Bean
   StockQueries stockQueries(InventoryFeature feature) {
     return feature.queries();
+  }
+
+  @Bean
+  CreateAsset createAsset(CreditFeature feature) {
+    return feature.createAsset();
+  }
+
+  @Bean
+  OpenAccount openAccount(CreditFeature feature) {
+    return feature.openAccount();
+  }
+
+  @Bean
+  ChangeAccountStatus changeAccountStatus(CreditFeature feature) {
+    return feature.changeAccountStatus();
   }
 
   @Bean

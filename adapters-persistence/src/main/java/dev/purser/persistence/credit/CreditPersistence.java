@@ -22,9 +22,13 @@ class CreditPersistence {
   CreditKinds.Ports creditPorts(Sql sql, RowLocks locks) {
     var transfers = new SqlTransfers(sql);
     return new CreditKinds.Ports(
+        new SqlAssets(sql),
         new SqlAccounts(sql, new SqlLots(sql), locks),
+        new SqlAccountSearch(sql),
         new SqlAccountsOfOwners(sql),
         new SqlHouseAccounts(sql),
+        new SqlHoldsToAccounts(sql),
+        new SqlAccountStatusChanges(sql),
         new SqlHolds(sql),
         transfers,
         new SqlReversibleTransfers(sql, transfers),
@@ -43,7 +47,8 @@ class CreditPersistence {
 
   @Bean
   StoredValues creditStoredValues() {
-    return new StoredValues("credit", CreditKinds.TRANSFER, CreditKinds.SCHEDULED_TRANSFER)
+    return new StoredValues(
+            "credit", CreditKinds.TRANSFER, CreditKinds.SCHEDULED_TRANSFER, CreditKinds.ACCOUNT)
         .uuid(AccountId.class, AccountId::value, AccountId::new)
         .uuid(OwnerId.class, OwnerId::value, OwnerId::new)
         .uuid(HoldId.class, HoldId::value, HoldId::new)

@@ -1,7 +1,6 @@
 package dev.purser.persistence.credit;
 
 import dev.purser.application.credit.Accounts;
-import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.LockWait;
 import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
@@ -19,6 +18,7 @@ import dev.purser.persistence.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,25 +48,6 @@ final class SqlAccounts implements Accounts {
       WHERE id = ANY (?::uuid[])
       """;
 
-  private static final String LIST =
-      """
-      SELECT id, owner_id, house_role, asset, posted, held, floor, status, lots, sequence,
-             changed_at
-      FROM accounts
-      WHERE house_role IS NULL
-        AND (?::uuid IS NULL OR owner_id = ?::uuid)
-        AND (?::uuid IS NULL OR id > ?::uuid)
-      ORDER BY id
-      OFFSET ? LIMIT ?
-      """;
-
-  private static final String COUNT =
-      """
-      SELECT count(*) AS accounts
-      FROM accounts
-      WHERE house_role IS NULL AND (?::uuid IS NULL OR owner_id = ?::uuid)
-      """;
-
   private static final String INSERT =
       """
       INSERT INTO accounts
@@ -78,6 +59,15 @@ final class SqlAccounts implements Accounts {
                   ?::text[], ?::bigint[], ?::bigint[], ?::integer[], ?::bigint[], ?::timestamptz[])
         AS n (id, owner_id, asset, posted, held, floor, status, lotted, lotted_held, lots,
               sequence, changed_at)
+      """;
+
+  /** Whatever is posted on them is later. */
+  private static final String INSERT_HOUSE =
+      """
+      INSERT INTO accounts
+        (id, owner_id, house_role, asset, posted, held, floor, status, sequence, changed_at)
+      SELECT id, NULL, house_role, asset, 0, 0, NULL, 'OPEN', 0, '2000-01-01T00:00:00Z'
+      FROM unnest(?::uuid[], ?::text[], ?::text[]) AS n (id, house_role, asset)
       """;
 
   private static final String UPDATE =
@@ -92,17 +82,21 @@ final class SqlAccounts implements Accounts {
       WHERE a.id = n.id
       """;
 
-  /** Locked in the order in which commands lock them. */
+  /** In the order in which commands lock them. */
+  private static final String LOCK_OF_OWNER =
+      """
+      SELECT id
+      FROM accounts
+      WHERE owner_id = ?
+      ORDER BY id
+      FOR NO KEY UPDATE
+      """;
+
   private static final String MARK_FORMER =
       """
       UPDATE accounts
       SET owner_left_at = ?
-      WHERE id IN (
-        SELECT id
-        FROM accounts
-        WHERE owner_id = ?
-        ORDER BY id
-        FOR NO KEY UPDATE)
+      WHERE owner_id = ?
       """;
 
   private final Sql sql;
@@ -137,38 +131,43 @@ final class SqlAccounts implements Accounts {
     return own(value).changedAt();
   }
 
-  @Override
-  public List<CustomerAccount> list(@Nullable OwnerId owner, Slice<AccountId> slice) {
-    var ownerId = Parameter.of(owner == null ? null : owner.value());
-    var after = slice.position();
-    var afterId = Parameter.of(after == null ? null : after.value());
-    var rows =
-        sql.query(
-            LIST,
-            SqlAccounts::row,
-            ownerId,
-            ownerId,
-            afterId,
-            afterId,
-            Parameter.of(slice.offset()),
-            Parameter.of(slice.rows()));
-    return withLots(rows).stream().map(SqlAccounts::own).toList();
-  }
-
-  @Override
-  public long count(@Nullable OwnerId owner) {
-    var ownerId = Parameter.of(owner == null ? null : owner.value());
-    return sql.query(COUNT, row -> row.getLong("accounts"), ownerId, ownerId).getFirst();
-  }
-
+  /**
+   * Two statements: whoever opens a further account has locked one of the others, and only a later
+   * statement sees what they have opened.
+   */
   @Override
   public void markFormer(OwnerId owner, @Nullable Instant since) {
+    sql.query(LOCK_OF_OWNER, row -> accountId(row, "id"), Parameter.of(owner.value()));
     sql.update(MARK_FORMER, Parameter.ofNullable(since), Parameter.of(owner.value()));
   }
 
   @Override
   public void insert(Collection<Account> created) {
-    var accounts = created.stream().map(SqlAccounts::own).toList();
+    var own = new ArrayList<CustomerAccount>();
+    var houses = new ArrayList<HouseAccount>();
+    for (var account : created) {
+      switch (account) {
+        case CustomerAccount customers -> own.add(customers);
+        case HouseAccount house -> houses.add(house);
+      }
+    }
+    if (!own.isEmpty()) {
+      insertCustomers(own);
+    }
+    if (!houses.isEmpty()) {
+      insertHouses(houses);
+    }
+  }
+
+  private void insertHouses(List<HouseAccount> houses) {
+    sql.update(
+        INSERT_HOUSE,
+        Parameter.uuids(houses, h -> h.id().value()),
+        Parameter.texts(houses, h -> h.role().name()),
+        Parameter.texts(houses, h -> h.asset().value()));
+  }
+
+  private void insertCustomers(List<CustomerAccount> accounts) {
     sql.update(
         INSERT,
         Parameter.uuids(accounts, a -> a.id().value()),

@@ -20,6 +20,7 @@ final class SqlHouseAccounts implements HouseAccounts {
       SELECT a.asset, a.house_role, a.id
       FROM unnest(?::text[], ?::text[]) AS w (asset, house_role)
       JOIN accounts a ON a.asset = w.asset AND a.house_role = w.house_role
+        AND a.house_role <> 'GENERAL'
       """;
 
   private final Sql sql;

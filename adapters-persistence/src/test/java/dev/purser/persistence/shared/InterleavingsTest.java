@@ -593,9 +593,13 @@ final class InterleavingsTest {
     var c = p.credit();
     var credit =
         new CreditKinds.Ports(
+            c.assets(),
             c.accounts(),
+            c.accountSearch(),
             c.accountsOfOwners(),
             c.houseAccounts(),
+            c.holdsToAccounts(),
+            c.accountStatusChanges(),
             c.holds(),
             c.transfers(),
             c.reversibleTransfers(),

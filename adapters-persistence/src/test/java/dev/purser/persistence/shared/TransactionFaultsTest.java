@@ -37,7 +37,7 @@ class TransactionFaultsTest {
 
   @Test
   void aUniqueValueThatIsTakenIsAViolatedConstraint() {
-    assertThatThrownBy(() -> write("INSERT INTO assets VALUES ('CREDIT', 'Again', 0)"))
+    assertThatThrownBy(() -> write("INSERT INTO locations VALUES ('MAIN', 'Again')"))
         .isInstanceOf(TransactionFault.ConstraintViolated.class);
   }
 

@@ -38,6 +38,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,8 @@ public record TestShop(Ports ports, Shop shop) implements AutoCloseable {
     var request = new SignUp.Request(new EmailAddress(id + "@example.com"), "Somebody", null);
     var customer = done(shop.customers().signUp().signUp(ACTOR, request));
     var owner = new OwnerId(customer.id().value());
-    var account = shop.credit().queries().accounts(ACTOR, owner, Slice.first(1)).items().getFirst();
+    var account =
+        shop.credit().queries().accounts(ACTOR, owner, null, Slice.first(1)).items().getFirst();
     if (credits > 0) {
       grant(account.id(), credits);
     }
@@ -123,7 +125,8 @@ public record TestShop(Ports ports, Shop shop) implements AutoCloseable {
   }
 
   public CustomerAccount account(AccountId id) {
-    return shop.credit().queries().account(ACTOR, id).orElseThrow();
+    var loaded = ports.transactions().read(() -> ports.credit().accounts().load(Set.of(id)));
+    return (CustomerAccount) loaded.get(id);
   }
 
   public StockItem stock(Sku sku) {

@@ -1,7 +1,8 @@
 package dev.purser.web.credit;
 
+import dev.purser.application.credit.AccountStanding;
 import dev.purser.application.credit.PastBalance;
-import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.Asset;
 import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.ScheduledTransfer;
 import dev.purser.domain.credit.Transfer;
@@ -26,9 +27,11 @@ interface CreditJsonMapper {
 
   @Mapping(target = "ownerId", source = "owner")
   @Mapping(target = "asset", source = "asset.value")
-  @Mapping(target = "expired", constant = "0L")
-  @Mapping(target = "available", expression = "java(account.available(java.time.Instant.MIN))")
-  AccountJson json(CustomerAccount account);
+  @Mapping(target = "statusReason", source = "reason")
+  AccountJson json(AccountStanding account);
+
+  @Mapping(target = "code", source = "code.value")
+  AssetJson json(Asset asset);
 
   @Mapping(target = "accountId", source = "account")
   @Mapping(target = "asset", source = "asset.value")

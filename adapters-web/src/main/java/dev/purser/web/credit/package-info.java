@@ -1,4 +1,4 @@
-/** Grants, transfers and accounts over HTTP. */
+/** Assets, accounts, grants and transfers over HTTP. */
 @NullMarked
 package dev.purser.web.credit;
 

@@ -1,5 +1,6 @@
 package dev.purser.web.credit;
 
+import dev.purser.application.credit.AccountStanding;
 import dev.purser.application.credit.CreditQueries;
 import dev.purser.application.credit.EntryQueries;
 import dev.purser.application.credit.GrantCredits;
@@ -14,8 +15,10 @@ import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Call;
+import dev.purser.application.testing.Shop;
 import dev.purser.domain.credit.AccountBuilder;
 import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.Asset;
 import dev.purser.domain.credit.CreditRefusal;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Entry;
@@ -61,6 +64,13 @@ public final class FakeCredits
   private final Map<AccountId, CustomerAccount> accounts =
       Map.of(RICH, account(RICH, 1_000), POOR, account(POOR, 0));
 
+  private final Shop shop;
+
+  /** What has no balances is as it is in the shop. */
+  public FakeCredits(Shop shop) {
+    this.shop = shop;
+  }
+
   public FakeKeys<Transfer> keys() {
     return keys;
   }
@@ -94,19 +104,33 @@ public final class FakeCredits
   }
 
   @Override
-  public Optional<CustomerAccount> account(Actor actor, AccountId id) {
-    return Optional.ofNullable(accounts.get(id));
+  public Optional<Asset> asset(Actor actor, AssetCode code) {
+    return shop.credit().queries().asset(actor, code);
   }
 
   @Override
-  public Page<CustomerAccount, AccountId> accounts(
-      Actor actor, @Nullable OwnerId owner, Slice<AccountId> slice) {
+  public Page<Asset, AssetCode> assets(Actor actor, @Nullable AssetCode after, int limit) {
+    return shop.credit().queries().assets(actor, after, limit);
+  }
+
+  @Override
+  public Optional<AccountStanding> account(Actor actor, AccountId id) {
+    return Optional.ofNullable(accounts.get(id))
+        .map(account -> AccountStanding.of(account, null, NOW))
+        .or(() -> shop.credit().queries().account(actor, id));
+  }
+
+  @Override
+  public Page<AccountStanding, AccountId> accounts(
+      Actor actor, @Nullable OwnerId owner, @Nullable AssetCode asset, Slice<AccountId> slice) {
     var chosen =
         List.of(RICH, POOR).stream()
             .map(accounts::get)
             .filter(a -> owner == null || a.owner().equals(owner))
+            .filter(a -> asset == null || a.asset().equals(asset))
+            .map(account -> AccountStanding.of(account, null, NOW))
             .toList();
-    return FakePages.page(chosen, CustomerAccount::id, slice);
+    return FakePages.page(chosen, AccountStanding::id, slice);
   }
 
   @Override

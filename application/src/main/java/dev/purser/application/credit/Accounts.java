@@ -1,18 +1,15 @@
 package dev.purser.application.credit;
 
-import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Source;
 import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
-import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.OwnerId;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts. Customers' are locked; the house's are read without a lock, and their balances are
- * written by {@link HousePostings} alone.
+ * The accounts. Customers' are locked; the house's are inserted and never updated: they are read
+ * without a lock, and their balances are written by {@link HousePostings} alone.
  */
 public interface Accounts extends Source.Lockable<AccountId, Account> {
   /**
@@ -22,10 +19,4 @@ public interface Accounts extends Source.Lockable<AccountId, Account> {
    * @param since null for the living
    */
   void markFormer(OwnerId owner, @Nullable Instant since);
-
-  /** The slice of customers' accounts in the order of their ids. */
-  List<CustomerAccount> list(@Nullable OwnerId owner, Slice<AccountId> slice);
-
-  /** How many of them there are. */
-  long count(@Nullable OwnerId owner);
 }

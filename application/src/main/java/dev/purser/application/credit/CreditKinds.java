@@ -4,6 +4,9 @@ import dev.purser.application.credit.AccountsOfOwners.OwnerAsset;
 import dev.purser.application.credit.Entries.EntryKey;
 import dev.purser.application.credit.HouseAccounts.AssetRole;
 import dev.purser.application.credit.TransferReferences.CallerReference;
+import dev.purser.application.shared.Actor;
+import dev.purser.application.shared.Clock;
+import dev.purser.application.shared.Right;
 import dev.purser.application.shared.writepath.Changes;
 import dev.purser.application.shared.writepath.Command;
 import dev.purser.application.shared.writepath.Kind;
@@ -15,10 +18,13 @@ import dev.purser.application.shared.writepath.Source;
 import dev.purser.application.shared.writepath.WorkingSet;
 import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.AccountStatusChange;
+import dev.purser.domain.credit.Asset;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.HoldId;
+import dev.purser.domain.credit.HoldStatus;
 import dev.purser.domain.credit.HouseAccount;
 import dev.purser.domain.credit.HousePosting;
 import dev.purser.domain.credit.HouseRole;
@@ -36,8 +42,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What of the ledger commands decide over. */
@@ -49,16 +55,27 @@ public final class CreditKinds {
   public static final Kind<TransferId, Transfer> PAST_TRANSFERS =
       new Kind<>("past transfer", 160, 0);
 
+  public static final Kind<AssetCode, Asset> ASSETS = new Kind<>("asset", 145, 0);
+
   /** Those that a command names; the house's among them are not locked. */
   public static final Kind<AccountId, Account> ACCOUNTS = new Kind<>("account", 400, 400);
 
+  /** The same as {@link #ACCOUNTS_OF_OWNERS}, for whoever has locked one of the owner's. */
+  public static final Kind<OwnerAsset, AccountId> ACCOUNTS_OF_LOCKED_OWNERS =
+      new Kind<>("account of locked owner", 405, 0);
+
   public static final Kind<AssetRole, HouseAccount> HOUSE_ACCOUNTS =
       new Kind<>("house account", 410, 0);
+  public static final Kind<AccountId, HoldId> HOLDS_TO_ACCOUNTS =
+      new Kind<>("hold to account", 415, 0);
   public static final Kind<HoldId, Hold> HOLDS = new Kind<>("hold", 420, 420);
   public static final Kind<TransferId, Reversible> REVERSIBLE_TRANSFERS =
       new Kind<>("reversible transfer", 425, 0);
   public static final Kind<CallerReference, TransferId> TRANSFER_REFERENCES =
       new Kind<>("transfer reference", 430, 0);
+
+  public static final Kind<UUID, AccountStatusChange> ACCOUNT_STATUS_CHANGES =
+      new Kind<>("account status change", 0, 405);
 
   // Nobody else puts these among changes, so that no transfer is made without its journal item.
   private static final Kind<TransferId, Transfer> TRANSFERS = new Kind<>("transfer", 0, 440);
@@ -82,13 +99,20 @@ public final class CreditKinds {
   public static final OutcomeType<ScheduledTransfer> SCHEDULED_TRANSFER =
       new OutcomeType<>("scheduled-transfer", 1, ScheduledTransfer.class);
 
+  public static final OutcomeType<AccountStanding> ACCOUNT =
+      new OutcomeType<>("account", 1, AccountStanding.class);
+
   private CreditKinds() {}
 
   /** The ports of the ledger that the write path drives. */
   public record Ports(
+      Assets assets,
       Accounts accounts,
+      AccountSearch accountSearch,
       AccountsOfOwners accountsOfOwners,
       HouseAccounts houseAccounts,
+      HoldsToAccounts holdsToAccounts,
+      AccountStatusChanges accountStatusChanges,
       Holds holds,
       Transfers transfers,
       ReversibleTransfers reversibleTransfers,
@@ -119,11 +143,23 @@ public final class CreditKinds {
         });
   }
 
+  /** Reads an account as it stands. */
+  public static ResourceReader<AccountStanding> current(Ports ports, Clock clock) {
+    var standings = Standings.over(ports, clock);
+    return new ResourceReader<>(
+        ACCOUNT,
+        id -> standings.find(Actor.SYSTEM, List.of(new AccountId(id))).stream().findFirst());
+  }
+
   public static List<Registration<?, ?>> over(Ports ports) {
     return List.of(
+        new Registration<>(ASSETS, ports.assets()),
         new Registration<>(ACCOUNTS_OF_OWNERS, ports.accountsOfOwners()),
         new Registration<>(PAST_TRANSFERS, past(ports.transfers())),
         new Registration<>(ACCOUNTS, ports.accounts()),
+        new Registration<>(ACCOUNTS_OF_LOCKED_OWNERS, ports.accountsOfOwners()),
+        new Registration<>(HOLDS_TO_ACCOUNTS, ports.holdsToAccounts()),
+        new Registration<>(ACCOUNT_STATUS_CHANGES, ports.accountStatusChanges()),
         new Registration<>(HOUSE_ACCOUNTS, ports.houseAccounts()),
         new Registration<>(HOLDS, ports.holds()),
         new Registration<>(REVERSIBLE_TRANSFERS, ports.reversibleTransfers()),
@@ -164,14 +200,31 @@ public final class CreditKinds {
     return new Ledger(new Books(loaded, id -> customers(loaded, id)), account -> true, ids, now);
   }
 
-  /** The same, where credits leave only those accounts that may be spent from. */
-  public static Ledger ledger(
-      WorkingSet loaded, Predicate<CustomerAccount> maySpendFrom, IdSeries ids, Instant now) {
+  /**
+   * The same for what somebody names: credits leave only accounts that are theirs to spend from,
+   * and whoever moves everybody's may name those of the house that can be named.
+   */
+  public static Ledger ledger(WorkingSet loaded, Actor actor, IdSeries ids, Instant now) {
     return new Ledger(
-        new Books(loaded, id -> customers(loaded, id)),
-        account -> account instanceof CustomerAccount own && maySpendFrom.test(own),
+        new Books(loaded, id -> loaded.find(ACCOUNTS, id).filter(found -> mayName(actor, found))),
+        account -> maySpendFrom(actor, account),
         ids,
         now);
+  }
+
+  private static boolean mayName(Actor actor, Account account) {
+    return switch (account) {
+      case CustomerAccount _ -> true;
+      case HouseAccount house -> house.role().isNameable() && actor.has(Right.MOVE_ALL_CREDITS);
+    };
+  }
+
+  /** Whether an account that the actor names is theirs to spend from. */
+  static boolean maySpendFrom(Actor actor, Account account) {
+    return switch (account) {
+      case CustomerAccount own -> actor.mayReach(Right.MOVE_ALL_CREDITS, own.owner().value());
+      case HouseAccount house -> mayName(actor, house);
+    };
   }
 
   /** The same, with an account of the house that was found by its role. */
@@ -217,6 +270,9 @@ public final class CreditKinds {
       Command<?> command, Ledger ledger, Changes changes, Transfer... made) {
     var expired = ledger.expired(command.id(), command.call().actor().caller());
     var transfers = Stream.concat(Arrays.stream(made), expired.stream()).toList();
+    ledger.holds().stream()
+        .filter(hold -> hold.status() == HoldStatus.OPEN && hold.managedBy() == null)
+        .forEach(hold -> changes.note(HOLDS_TO_ACCOUNTS, hold.to(), hold.id()));
     changes
         .putAll(ACCOUNTS, List.<Account>copyOf(ledger.changedAccounts()), Account::id)
         .putAll(HOLDS, ledger.holds(), Hold::id)

@@ -4,24 +4,33 @@ import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Slice;
 import dev.purser.domain.credit.AccountId;
-import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.Asset;
 import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferId;
+import dev.purser.domain.shared.AssetCode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads accounts and transfers. Limits of pages are 1 to {@link Page#MAX_LIMIT}. */
 public interface CreditQueries {
-  Optional<CustomerAccount> account(Actor actor, AccountId id);
+  Optional<Asset> asset(Actor actor, AssetCode code);
+
+  /** The assets in the order of their codes. */
+  Page<Asset, AssetCode> assets(Actor actor, @Nullable AssetCode after, int limit);
+
+  /** An account; of the house's for whoever may read everything. */
+  Optional<AccountStanding> account(Actor actor, AccountId id);
 
   /**
-   * Customers' accounts in the order in which they were opened.
+   * Accounts in the order in which they were opened; the house's too for whoever may read
+   * everything.
    *
    * @param owner only this one's; null for all
+   * @param asset only those in it; null for all
    */
-  Page<CustomerAccount, AccountId> accounts(
-      Actor actor, @Nullable OwnerId owner, Slice<AccountId> slice);
+  Page<AccountStanding, AccountId> accounts(
+      Actor actor, @Nullable OwnerId owner, @Nullable AssetCode asset, Slice<AccountId> slice);
 
   Optional<Transfer> transfer(Actor actor, TransferId id);
 

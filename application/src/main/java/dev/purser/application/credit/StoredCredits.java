@@ -2,12 +2,13 @@ package dev.purser.application.credit;
 
 import dev.purser.application.credit.AccountsOfOwners.OwnerAsset;
 import dev.purser.application.shared.Actor;
+import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Right;
 import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.Transactions;
 import dev.purser.domain.credit.AccountId;
-import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.Asset;
 import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferId;
@@ -21,35 +22,57 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 final class StoredCredits implements CreditQueries {
+  private final Assets assets;
   private final Accounts accounts;
   private final AccountsOfOwners accountsOfOwners;
   private final Transfers transfers;
+  private final AccountSearch search;
+  private final Standings standings;
   private final Transactions transactions;
 
-  StoredCredits(CreditKinds.Ports ports, Transactions transactions) {
+  StoredCredits(CreditKinds.Ports ports, Transactions transactions, Clock clock) {
+    this.assets = ports.assets();
     this.accounts = ports.accounts();
     this.accountsOfOwners = ports.accountsOfOwners();
     this.transfers = ports.transfers();
+    this.search = ports.accountSearch();
+    this.standings = Standings.over(ports, clock);
     this.transactions = transactions;
   }
 
   @Override
-  public Optional<CustomerAccount> account(Actor actor, AccountId id) {
+  public Optional<Asset> asset(Actor actor, AssetCode code) {
     actor.requireKnown();
-    return transactions.read(() -> AccountAccess.find(accounts, actor, id));
+    return transactions.read(() -> Optional.ofNullable(assets.load(Set.of(code)).get(code)));
   }
 
   @Override
-  public Page<CustomerAccount, AccountId> accounts(
-      Actor actor, @Nullable OwnerId owner, Slice<AccountId> slice) {
+  public Page<Asset, AssetCode> assets(Actor actor, @Nullable AssetCode after, int limit) {
+    actor.requireKnown();
+    var more = transactions.read(() -> assets.list(after, Page.limitAndOne(limit)));
+    return Page.of(more, limit, Asset::code);
+  }
+
+  @Override
+  public Optional<AccountStanding> account(Actor actor, AccountId id) {
+    actor.requireKnown();
+    return transactions.snapshot(
+        () -> AccountAccess.find(accounts, actor, id).map(found -> standings.of(actor, found)));
+  }
+
+  @Override
+  public Page<AccountStanding, AccountId> accounts(
+      Actor actor, @Nullable OwnerId owner, @Nullable AssetCode asset, Slice<AccountId> slice) {
     actor.requireKnown();
     if (owner != null && !actor.mayReach(Right.READ_ALL, owner.value())) {
       return Page.empty();
     }
     var theirs = actor.has(Right.READ_ALL) ? owner : new OwnerId(actor.self());
-    return transactions.read(() -> {
-      var more = accounts.list(theirs, slice);
-      return Page.of(slice, more, CustomerAccount::id, () -> accounts.count(theirs));
+    var wanted = new AccountSearch.Wanted(theirs, asset);
+    return transactions.snapshot(() -> {
+      var more = search.list(wanted, slice);
+      var page = Page.of(slice, more, id -> id, () -> search.count(wanted));
+      return page.showing(standings.find(actor, page.items()));
     });
   }
 

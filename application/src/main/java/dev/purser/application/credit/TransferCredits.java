@@ -9,11 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves credits between customers' accounts: one or more legs, each covered when its turn comes,
- * all of them or none. Customers spend from accounts of their own only; others' do not exist for
- * them to spend from. Refused, with all reasons that apply, with {@code amount-out-of-range},
- * {@code unknown-account}, {@code same-account}, {@code asset-mismatch}, {@code account-frozen},
- * {@code account-closed}, {@code insufficient-credit} and {@code duplicate-reference}.
+ * Moves credits between accounts: one or more legs, each covered when its turn comes, all of them
+ * or none. Customers spend from accounts of their own only; others' do not exist for them to spend
+ * from. Of the house's accounts, those for revenue and the general ones exist for whoever moves
+ * everybody's credits, and no other does for anybody. Refused, with all reasons that apply, with
+ * {@code amount-out-of-range}, {@code unknown-account}, {@code same-account}, {@code
+ * asset-mismatch}, {@code account-frozen}, {@code account-closed}, {@code insufficient-credit} and
+ * {@code duplicate-reference}.
  */
 public interface TransferCredits {
   Reply<Transfer> transfer(Call call, Request request);

@@ -2,14 +2,12 @@ package dev.purser.application.credit;
 
 import dev.purser.application.credit.TransferReferences.CallerReference;
 import dev.purser.application.shared.Actor;
-import dev.purser.application.shared.Right;
 import dev.purser.application.shared.writepath.Changes;
 import dev.purser.application.shared.writepath.Command;
 import dev.purser.application.shared.writepath.Decision;
 import dev.purser.application.shared.writepath.Needs;
 import dev.purser.application.shared.writepath.WorkingSet;
 import dev.purser.domain.credit.CreditRefusal;
-import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Ledger;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferId;
@@ -56,9 +54,7 @@ record TransferDecision(TransferId transfer, TransferCredits.Request request, St
   Decision<Transfer> decide(Command<?> command, WorkingSet loaded, Instant now) {
     var actor = command.call().actor();
     var refusals = new Refusals();
-    var ledger =
-        CreditKinds.ledger(
-            loaded, account -> maySpendFrom(actor, account), new IdSeries(command.id()), now);
+    var ledger = CreditKinds.ledger(loaded, actor, new IdSeries(command.id()), now);
     for (var number = 0; number < request.legs().size(); number++) {
       var subjects = Ledger.Subjects.under(path + (request.listed() ? "legs/" + number + "/" : ""));
       ledger.move(transfer, number, request.legs().get(number), subjects, refusals);
@@ -75,11 +71,7 @@ record TransferDecision(TransferId transfer, TransferCredits.Request request, St
   static boolean mayTell(Actor actor, WorkingSet loaded, Transfer moved) {
     return moved.legs().stream()
         .map(leg -> loaded.get(CreditKinds.ACCOUNTS, leg.from()))
-        .allMatch(from -> from instanceof CustomerAccount own && maySpendFrom(actor, own));
-  }
-
-  private static boolean maySpendFrom(Actor actor, CustomerAccount account) {
-    return actor.mayReach(Right.MOVE_ALL_CREDITS, account.owner().value());
+        .allMatch(from -> CreditKinds.maySpendFrom(actor, from));
   }
 
   private Decision<Transfer> accepted(Command<?> command, Ledger ledger, Instant now) {

@@ -5,8 +5,6 @@ import static dev.purser.domain.shared.Amounts.credits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.purser.application.shared.Page;
-import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.TransactionFault;
 import dev.purser.application.shared.writepath.LockWait;
 import dev.purser.application.testing.PortsContract;
@@ -17,14 +15,10 @@ import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.credit.LotBuilder;
 import dev.purser.domain.credit.LotId;
-import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.Moments;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -115,6 +109,18 @@ public abstract class AccountsContract extends PortsContract {
   }
 
   @Test
+  void takesAnyNumberOfGeneralAccountsOfTheHouseAndOneOfEachOtherRole() {
+    var first = given().house(HouseRole.GENERAL);
+    var second = given().house(HouseRole.GENERAL);
+    Account revenue = AccountBuilder.aHouseAccount(HouseRole.REVENUE);
+
+    assertThat(load(first.id())).isEqualTo(first);
+    assertThat(load(second.id())).isEqualTo(second);
+    assertThatThrownBy(() -> change(() -> ports().credit().accounts().insert(List.of(revenue))))
+        .isInstanceOf(TransactionFault.ConstraintViolated.class);
+  }
+
+  @Test
   void loadsNothingOfAccountsThatDoNotExist() {
     var known = given().account().id();
     var unknown = new AccountId(ports().ids().next());
@@ -156,64 +162,6 @@ public abstract class AccountsContract extends PortsContract {
     var account = AccountBuilder.anAccount().changedAt(Moments.EVENING).build();
 
     assertThat(ports().credit().accounts().changedAt(account)).isEqualTo(Moments.EVENING);
-  }
-
-  @Test
-  void listsAccountsInOrderOfTheirIds() {
-    var ids =
-        Stream.generate(() -> given().account().id())
-            .limit(4)
-            .map(AccountId::value)
-            .sorted()
-            .toList();
-
-    assertThat(list(null, ids.getFirst(), 2)).isEqualTo(ids.subList(1, 3));
-    assertThat(list(null, ids.getFirst(), 200)).containsSequence(ids.subList(1, 4));
-    assertThat(list(null, null, 1)).hasSize(1);
-  }
-
-  @Test
-  void listsAccountsOfOneOwner() {
-    var account = given().account();
-    var other = given().account();
-
-    assertThat(list(account.owner(), null, 200)).containsExactly(account.id().value());
-    assertThat(list(account.owner(), account.id().value(), 200)).isEmpty();
-    assertThat(list(other.owner(), null, 200)).containsExactly(other.id().value());
-    assertThat(list(given().owner(), null, 200)).isEmpty();
-  }
-
-  @Test
-  void readsPagesByTheirNumber() {
-    var account = given().account();
-    var page = new Slice.Numbered<AccountId>(1, 1);
-    var beyond = new Slice.Numbered<AccountId>(2, 1);
-
-    assertThat(read(() -> ports().credit().accounts().list(account.owner(), page)))
-        .extracting(CustomerAccount::id)
-        .containsExactly(account.id());
-    assertThat(read(() -> ports().credit().accounts().list(account.owner(), beyond))).isEmpty();
-    assertThat(read(() -> ports().credit().accounts().count(account.owner()))).isEqualTo(1);
-    assertThat(read(() -> ports().credit().accounts().count(null))).isPositive();
-  }
-
-  @Test
-  void listsNoAccountOfTheHouse() {
-    var house = given().house(HouseRole.ISSUING).id();
-    var least = new AccountId(new UUID(0, 0));
-
-    assertThat(read(() -> ports().credit().accounts().list(null, Slice.after(least, 200))))
-        .extracting(CustomerAccount::id)
-        .doesNotContain(house);
-  }
-
-  private List<UUID> list(@Nullable OwnerId owner, @Nullable UUID after, int limit) {
-    var position = after == null ? null : new AccountId(after);
-    var slice = Slice.after(position, limit);
-    var read = read(() -> ports().credit().accounts().list(owner, slice));
-    return Page.of(slice, read, CustomerAccount::id, () -> 0).items().stream()
-        .map(account -> account.id().value())
-        .toList();
   }
 
   private Account load(AccountId id) {

@@ -15,7 +15,6 @@ import dev.purser.application.testing.InMemoryPorts;
 import dev.purser.application.testing.RefusalsTold;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.credit.AccountId;
-import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.Transfer;
@@ -29,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +41,8 @@ class CreditQueriesTest {
   private final CreditQueries queries = shop.credit().queries();
   private final EntryQueries entries = shop.credit().entries();
   private final Clerk clerk = new Clerk(shop);
-  private final CustomerAccount ann = clerk.accountOf(clerk.customer());
-  private final CustomerAccount bob = clerk.accountOf(clerk.customer());
+  private final AccountStanding ann = clerk.accountOf(clerk.customer());
+  private final AccountStanding bob = clerk.accountOf(clerk.customer());
 
   @AfterEach
   void close() {
@@ -239,7 +239,7 @@ class CreditQueriesTest {
   }
 
   private Transfer transferred(
-      CustomerAccount from, CustomerAccount to, long amount, String reference) {
+      AccountStanding from, AccountStanding to, long amount, String reference) {
     var legs = List.of(new Leg(from.id(), to.id(), credits(amount)));
     var request = new TransferCredits.Request(legs, false, reference, Attributes.NONE);
     return Clerk.done(shop.credit().transferCredits().transfer(callOf(Actor.SYSTEM), request));
@@ -250,8 +250,8 @@ class CreditQueriesTest {
     return new Call(actor, call.key(), call.fingerprint());
   }
 
-  private static Actor customer(CustomerAccount account) {
-    return new Actor(account.owner().value().toString(), Role.CUSTOMER);
+  private static Actor customer(AccountStanding account) {
+    return new Actor(Objects.requireNonNull(account.owner()).value().toString(), Role.CUSTOMER);
   }
 
   private static Instant minutes(int minutes) {

@@ -4,12 +4,19 @@ import static dev.purser.domain.shared.Amounts.credits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.application.testing.PortsContract;
+import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.Hold;
+import dev.purser.domain.credit.HoldBuilder;
 import dev.purser.domain.credit.HoldId;
 import dev.purser.domain.credit.HoldStatus;
 import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.FreshIds;
+import dev.purser.domain.shared.Moments;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Holds are loaded as they were left. */
@@ -47,6 +54,30 @@ public abstract class HoldsContract extends PortsContract {
 
     assertThat(read(() -> ports().credit().holds().load(Set.of(known, unknown))))
         .containsOnlyKeys(known);
+  }
+
+  @Test
+  void tellAnOpenOneForEachReceiverThatNoOrderOwns() {
+    var receiver = given().account().id();
+    var other = given().account().id();
+    var hold = open(receiver, null);
+    var managed = open(other, FreshIds.next());
+    change(() -> ports().credit().holds().insert(List.of(hold, managed)));
+
+    assertThat(toAccounts(receiver, other)).isEqualTo(Map.of(receiver, hold.id()));
+
+    change(() -> ports().credit().holds().update(List.of(hold.release(HoldStatus.VOIDED, 0))));
+    assertThat(toAccounts(receiver, other)).isEmpty();
+  }
+
+  private Map<AccountId, HoldId> toAccounts(AccountId... receivers) {
+    return read(() -> ports().credit().holdsToAccounts().load(Set.of(receivers)));
+  }
+
+  private Hold open(AccountId receiver, @Nullable UUID managedBy) {
+    var payer = given().account(account -> account.with(credits(5)).holding(credits(5))).id();
+    var hold = HoldBuilder.aHold().from(payer).to(receiver).of(credits(5));
+    return (managedBy == null ? hold.until(Moments.EVENING) : hold.managedBy(managedBy)).build();
   }
 
   private Hold load(HoldId id) {

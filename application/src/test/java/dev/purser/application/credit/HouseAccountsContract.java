@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 public abstract class HouseAccountsContract extends PortsContract {
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GENERAL")
   void knowAccountOfEachRoleInDefaultAsset(HouseRole role) {
     var key = new AssetRole(AssetCode.CREDIT, role);
 
@@ -24,6 +24,14 @@ public abstract class HouseAccountsContract extends PortsContract {
     assertThat(found).containsOnlyKeys(key);
     assertThat(found.get(key).asset()).isEqualTo(AssetCode.CREDIT);
     assertThat(found.get(key).role()).isEqualTo(role);
+  }
+
+  @Test
+  void knowNoneOfThoseThatHaveNoRoleOfTheirOwn() {
+    var _ = given().house(HouseRole.GENERAL);
+    var general = new AssetRole(AssetCode.CREDIT, HouseRole.GENERAL);
+
+    assertThat(read(() -> ports().credit().houseAccounts().load(Set.of(general)))).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.purser.application.credit;
 
 import dev.purser.application.credit.AccountsOfOwners.OwnerAsset;
+import dev.purser.application.credit.Entries.Range;
 import dev.purser.application.credit.HouseAccounts.AssetRole;
 import dev.purser.application.shared.InMemoryStore;
 import dev.purser.application.shared.Slice;
@@ -8,6 +9,7 @@ import dev.purser.application.shared.writepath.LockWait;
 import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.HouseAccount;
 import dev.purser.domain.credit.Lot;
 import dev.purser.domain.credit.LotId;
@@ -15,7 +17,6 @@ import dev.purser.domain.credit.Lots;
 import dev.purser.domain.credit.OwnerId;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +37,6 @@ public final class InMemoryAccounts implements Accounts {
     this.former = store.table("former owners");
     this.lots = store.table("lots");
     this.store = store;
-  }
-
-  /** Adds an account of the house, as a migration does. */
-  public void open(HouseAccount house) {
-    accounts.insert(house.id(), house);
   }
 
   @Override
@@ -70,10 +66,11 @@ public final class InMemoryAccounts implements Accounts {
   @Override
   public void insert(Collection<Account> created) {
     for (var account : created) {
-      var key = keyOf(own(account));
-      accounts.unique(customers().noneMatch(other -> keyOf(other).equals(key)), key);
+      accounts.unique(accounts.values().noneMatch(other -> isInPlaceOf(account, other)), account);
       accounts.insert(account.id(), account);
-      own(account).lots().all().forEach(lot -> lots.put(lot.id(), lot));
+      if (account instanceof CustomerAccount own) {
+        own.lots().all().forEach(lot -> lots.put(lot.id(), lot));
+      }
     }
   }
 
@@ -88,22 +85,6 @@ public final class InMemoryAccounts implements Accounts {
       accounts.update(account.id(), own(account));
       keepLots(own(account));
     }
-  }
-
-  @Override
-  public List<CustomerAccount> list(@Nullable OwnerId owner, Slice<AccountId> slice) {
-    var after = slice.position();
-    return of(owner)
-        .filter(a -> after == null || a.id().value().compareTo(after.value()) > 0)
-        .sorted(Comparator.comparing(a -> a.id().value()))
-        .skip(slice.offset())
-        .limit(slice.rows())
-        .toList();
-  }
-
-  @Override
-  public long count(@Nullable OwnerId owner) {
-    return of(owner).count();
   }
 
   /** A lot as it is left, also when it is spent. */
@@ -141,7 +122,8 @@ public final class InMemoryAccounts implements Accounts {
           .values()
           .filter(HouseAccount.class::isInstance)
           .map(HouseAccount.class::cast)
-          .forEach(house -> found.put(new AssetRole(house.asset(), house.role()), house));
+          .filter(house -> house.role().isOnePerAsset())
+          .forEach(house -> found.put(keyOf(house), house));
       found.keySet().retainAll(keys);
       return found;
     };
@@ -151,8 +133,9 @@ public final class InMemoryAccounts implements Accounts {
     return customers().toList();
   }
 
-  private Stream<CustomerAccount> of(@Nullable OwnerId owner) {
-    return customers().filter(a -> owner == null || a.owner().equals(owner));
+  /** They are looked for like this, and this is what is on the house's. */
+  public AccountSearch search(InMemoryEntries entries) {
+    return new Search(entries);
   }
 
   private Stream<CustomerAccount> customers() {
@@ -160,6 +143,21 @@ public final class InMemoryAccounts implements Accounts {
         .values()
         .filter(CustomerAccount.class::isInstance)
         .map(CustomerAccount.class::cast);
+  }
+
+  private static boolean isInPlaceOf(Account account, Account other) {
+    return switch (account) {
+      case CustomerAccount own ->
+          other instanceof CustomerAccount others && keyOf(others).equals(keyOf(own));
+      case HouseAccount house ->
+          house.role().isOnePerAsset()
+              && other instanceof HouseAccount others
+              && keyOf(others).equals(keyOf(house));
+    };
+  }
+
+  private static AssetRole keyOf(HouseAccount house) {
+    return new AssetRole(house.asset(), house.role());
   }
 
   private static OwnerAsset keyOf(CustomerAccount account) {
@@ -172,5 +170,55 @@ public final class InMemoryAccounts implements Accounts {
       case HouseAccount house ->
           throw new IllegalArgumentException(house + " changes by its postings alone");
     };
+  }
+
+  private final class Search implements AccountSearch {
+    private final InMemoryEntries entries;
+
+    Search(InMemoryEntries entries) {
+      this.entries = entries;
+    }
+
+    @Override
+    public List<AccountId> list(Wanted wanted, Slice<AccountId> slice) {
+      var after = slice.position();
+      return those(wanted)
+          .map(account -> account.id().value())
+          .filter(id -> after == null || id.compareTo(after.value()) > 0)
+          .sorted()
+          .skip(slice.offset())
+          .limit(slice.rows())
+          .map(AccountId::new)
+          .toList();
+    }
+
+    @Override
+    public long count(Wanted wanted) {
+      return those(wanted).count();
+    }
+
+    @Override
+    public Map<AccountId, Long> postedOfHouse(Collection<AccountId> houses) {
+      var posted = new HashMap<AccountId, Long>();
+      accounts.findAll(Set.copyOf(houses)).values().stream()
+          .filter(HouseAccount.class::isInstance)
+          .forEach(house -> posted.put(house.id(), posted(house.id())));
+      return posted;
+    }
+
+    private long posted(AccountId house) {
+      return entries.list(house, Range.ALL, 1).stream().mapToLong(Entry::balance).sum();
+    }
+
+    private Stream<Account> those(Wanted wanted) {
+      return accounts
+          .values()
+          .filter(account -> wanted.asset() == null || account.asset().equals(wanted.asset()))
+          .filter(account -> wanted.owner() == null || isOf(wanted.owner(), account));
+    }
+
+    private static boolean isOf(OwnerId owner, Account account) {
+      return account instanceof CustomerAccount own && own.owner().equals(owner);
+    }
   }
 }

@@ -3,9 +3,12 @@ package dev.purser.application.credit;
 import dev.purser.application.shared.InMemoryStore;
 import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.HoldId;
+import dev.purser.domain.credit.HoldStatus;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Holds in memory. */
 public final class InMemoryHolds implements Holds {
@@ -28,6 +31,17 @@ public final class InMemoryHolds implements Holds {
   @Override
   public void update(Collection<Hold> changed) {
     changed.forEach(hold -> holds.update(hold.id(), hold));
+  }
+
+  /** An open one for each receiver, of those that no order owns. */
+  public HoldsToAccounts toAccounts() {
+    return receivers ->
+        holds
+            .values()
+            .filter(hold -> hold.status() == HoldStatus.OPEN && hold.managedBy() == null)
+            .filter(hold -> receivers.contains(hold.to()))
+            .sorted(Comparator.comparing(hold -> hold.id().value()))
+            .collect(Collectors.toMap(Hold::to, Hold::id, (first, later) -> first));
   }
 
   public Collection<Hold> all() {

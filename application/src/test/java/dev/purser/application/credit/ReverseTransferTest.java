@@ -27,6 +27,7 @@ import dev.purser.domain.shared.FreshIds;
 import dev.purser.domain.shared.Moments;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,8 @@ class ReverseTransferTest {
   }
 
   private CustomerAccount account(AccountId id) {
-    return shop.credit().queries().account(Actor.SYSTEM, id).orElseThrow();
+    var all = ports.all();
+    return all.transactions()
+        .read(() -> (CustomerAccount) all.credit().accounts().load(Set.of(id)).get(id));
   }
 }

@@ -21,6 +21,7 @@ import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.Transfer;
+import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.Attributes;
 import dev.purser.domain.shared.FreshIds;
@@ -34,12 +35,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TransferCreditsTest {
   private final InMemoryPorts ports = new InMemoryPorts();
   private final Shop shop = Shop.over(ports.all());
   private final Clerk clerk = new Clerk(shop);
-  private final AccountId ann = accountWith(100);
+  private final CustomerId annHerself = clerk.customerWith(100);
+  private final AccountId ann = clerk.accountOf(annHerself).id();
   private final AccountId bob = accountWith(5);
 
   @AfterEach
@@ -107,17 +111,48 @@ class TransferCreditsTest {
         "amount-out-of-range at legs/3/amount");
   }
 
-  @Test
-  void knowsNoAccountOfTheHouse() {
-    var issuing = new Given(ports.all()).house(HouseRole.ISSUING).id();
-    var revenue = new Given(ports.all()).house(HouseRole.REVENUE).id();
+  @ParameterizedTest
+  @EnumSource(names = {"ISSUING", "BREAKAGE"})
+  void knowsNoAccountThatTheHouseMovesCreditsOfByItself(HouseRole role) {
+    var house = new Given(ports.all()).house(role).id();
 
-    assertRefused(transfer(legs(issuing, ann, 1), null), "unknown-account at from");
-    assertRefused(transfer(legs(ann, revenue, 1), null), "unknown-account at to");
-    assertRefused(
-        transfer(legs(issuing, revenue, 1), null),
-        "unknown-account at from",
-        "unknown-account at to");
+    assertRefused(transfer(legs(house, ann, 1), null), "unknown-account at from");
+    assertRefused(transfer(legs(ann, house, 1), null), "unknown-account at to");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REVENUE", "GENERAL"})
+  void movesCreditsOfTheHouseForWhoeverMovesEverybodys(HouseRole role) {
+    var house = new Given(ports.all()).house(role).id();
+
+    var paid = Clerk.done(transfer(legs(house, ann, 1_000), null));
+    var _ = Clerk.done(transfer(legs(ann, house, 300), null));
+
+    assertThat(posted(house)).isEqualTo(-700);
+    assertThat(posted(ann)).isEqualTo(800);
+    assertThat(newest(house).balance()).isEqualTo(-700);
+    assertThat(shop.credit().queries().transfer(Actor.SYSTEM, paid.id())).contains(paid);
+  }
+
+  @Test
+  void movesCreditsBetweenAccountsOfTheHouse() {
+    var general = new Given(ports.all()).house(HouseRole.GENERAL).id();
+    var other = new Given(ports.all()).house(HouseRole.GENERAL).id();
+
+    var _ = Clerk.done(transfer(legs(general, other, 5), null));
+
+    assertThat(posted(general)).isEqualTo(-5);
+    assertThat(posted(other)).isEqualTo(5);
+    assertRefused(transfer(legs(other, other, 5), null), "same-account at to");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void knowsNoAccountOfTheHouseThatACustomerNames(HouseRole role) {
+    var house = new Given(ports.all()).house(role).id();
+
+    assertRefused(transferOfAnn(legs(house, ann, 1)), "unknown-account at from");
+    assertRefused(transferOfAnn(legs(ann, house, 1)), "unknown-account at to");
   }
 
   @Test
@@ -214,6 +249,15 @@ class TransferCreditsTest {
   private Reply<Transfer> transfer(List<Leg> legs, @Nullable String reference) {
     var request = new TransferCredits.Request(legs, false, reference, Attributes.NONE);
     return shop.credit().transferCredits().transfer(Calls.aCall(), request);
+  }
+
+  private Reply<Transfer> transferOfAnn(List<Leg> legs) {
+    var call = Calls.aCall();
+    var actor = new Actor(annHerself.value().toString(), Role.CUSTOMER);
+    var request = new TransferCredits.Request(legs, false, null, Attributes.NONE);
+    return shop.credit()
+        .transferCredits()
+        .transfer(new Call(actor, call.key(), call.fingerprint()), request);
   }
 
   private Reply<Transfer> listed(List<Leg> legs) {

@@ -43,7 +43,8 @@ class IdentifyPersonTest {
     var actor = identify.identify(person("1", ADDRESS), Role.CUSTOMER);
 
     var owner = new OwnerId(actor.self());
-    assertThat(shop.credit().queries().accounts(actor, owner, Slice.first(2)).items()).hasSize(1);
+    assertThat(shop.credit().queries().accounts(actor, owner, null, Slice.first(2)).items())
+        .hasSize(1);
     assertThat(identify.identify(person("1", null), Role.CUSTOMER)).isEqualTo(actor);
   }
 

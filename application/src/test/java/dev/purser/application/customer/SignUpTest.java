@@ -1,7 +1,6 @@
 package dev.purser.application.customer;
 
 import static dev.purser.application.testing.RefusalsTold.assertRefused;
-import static dev.purser.domain.shared.Moments.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.application.shared.Actor;
@@ -50,7 +49,7 @@ class SignUpTest {
       var account = clerk.accountOf(clerk.customer());
 
       assertThat(account.posted()).isZero();
-      assertThat(account.available(NOON)).isZero();
+      assertThat(account.available()).isZero();
     }
   }
 

@@ -67,6 +67,9 @@ class ModelContractTest {
     var credit = sound.credit();
     var losing =
         new CreditFeature(
+            credit.createAsset(),
+            credit.openAccount(),
+            credit.changeAccountStatus(),
             credit.grantCredits(),
             (call, request) ->
                 request.legs().size() == 1

@@ -1,6 +1,7 @@
 package dev.purser.application.model;
 
 import dev.purser.application.catalog.CreateProduct;
+import dev.purser.application.credit.AccountStanding;
 import dev.purser.application.credit.GrantCredits;
 import dev.purser.application.credit.Period;
 import dev.purser.application.credit.TransferCredits;
@@ -20,7 +21,6 @@ import dev.purser.application.shared.writepath.Calls;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.catalog.ProductStatus;
 import dev.purser.domain.credit.AccountId;
-import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.OwnerId;
@@ -90,8 +90,9 @@ final class World {
     if (reply instanceof Reply.Done<Customer>(var customer, var _)) {
       customers.add(customer.id());
       var owner = new OwnerId(customer.id().value());
-      var opened = shop.credit().queries().accounts(Actor.SYSTEM, owner, Slice.first(2)).items();
-      accounts.addAll(opened.stream().map(CustomerAccount::id).toList());
+      var opened =
+          shop.credit().queries().accounts(Actor.SYSTEM, owner, null, Slice.first(2)).items();
+      accounts.addAll(opened.stream().map(AccountStanding::id).toList());
     }
     return Told.of(reply);
   }
@@ -157,7 +158,7 @@ final class World {
   }
 
   /** The account as it now is. */
-  CustomerAccount accountNow(int account) {
+  AccountStanding accountNow(int account) {
     return shop.credit().queries().account(Actor.SYSTEM, account(account)).orElseThrow();
   }
 

@@ -5,10 +5,10 @@ import static dev.purser.application.testing.RefusalsTold.refusals;
 import static dev.purser.domain.shared.Amounts.EUR;
 import static dev.purser.domain.shared.Amounts.credits;
 import static dev.purser.domain.shared.Amounts.euros;
-import static dev.purser.domain.shared.Moments.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.application.catalog.ProductSearch;
+import dev.purser.application.credit.ChangeAccountStatus;
 import dev.purser.application.credit.GrantCredits;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.InvariantScope;
@@ -23,7 +23,6 @@ import dev.purser.application.testing.InMemoryPorts;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.catalog.Product;
 import dev.purser.domain.catalog.ProductStatus;
-import dev.purser.domain.credit.AccountBuilder;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CreditRefusal;
 import dev.purser.domain.credit.HouseRole;
@@ -352,7 +351,7 @@ class PlaceOrderTest {
     var replies = all(Stream.generate(() -> buying(ann, tea)).limit(200).toList());
 
     assertThat(replies).filteredOn(reply -> reply instanceof Reply.Done).hasSize(30);
-    assertThat(clerk.accountOf(ann).available(NOON)).isEqualTo(6);
+    assertThat(clerk.accountOf(ann).available()).isEqualTo(6);
   }
 
   @Test
@@ -400,23 +399,8 @@ class PlaceOrderTest {
   }
 
   private void freezeAccountOf(CustomerId customer) {
-    var account = clerk.accountOf(customer);
-    var frozen =
-        AccountBuilder.anAccount()
-            .withId(account.id())
-            .of(account.owner())
-            .with(credits(account.posted()))
-            .afterEntries(account.sequence())
-            .frozen()
-            .build();
-    var _ =
-        ports
-            .all()
-            .transactions()
-            .write(() -> {
-              ports.all().credit().accounts().update(List.of(frozen));
-              return true;
-            });
+    var request = new ChangeAccountStatus.Request(clerk.accountOf(customer).id(), null);
+    var _ = Clerk.done(shop.credit().changeAccountStatus().freeze(Calls.aCall(), request));
   }
 
   private boolean forgetAnswers() {

@@ -1,7 +1,6 @@
 package dev.purser.application.shared;
 
 import static dev.purser.domain.shared.Amounts.credits;
-import static dev.purser.domain.shared.Moments.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.application.credit.TransferCredits;
@@ -123,7 +122,7 @@ public abstract class InvariantsContract extends PortsContract {
                     Calls.aCall(),
                     new TransferCredits.Request(
                         List.of(leg), false, "rent " + FreshIds.next(), Attributes.NONE)));
-    assertThat(clerk.accountOf(ann).available(NOON)).isEqualTo(100 - 21 - 20 - 7);
+    assertThat(clerk.accountOf(ann).available()).isEqualTo(100 - 21 - 20 - 7);
     assertThat(open.total()).isEqualTo(credits(7));
   }
 

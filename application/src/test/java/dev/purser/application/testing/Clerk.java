@@ -2,6 +2,7 @@ package dev.purser.application.testing;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.purser.application.catalog.CreateProduct;
+import dev.purser.application.credit.AccountStanding;
 import dev.purser.application.credit.GrantCredits;
 import dev.purser.application.customer.SignUp;
 import dev.purser.application.inventory.ReceiveStock;
@@ -12,7 +13,6 @@ import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Calls;
 import dev.purser.domain.catalog.ProductStatus;
 import dev.purser.domain.credit.AccountId;
-import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.customer.CustomerId;
@@ -24,6 +24,7 @@ import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderDraft.Wish;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.Amounts;
+import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Attributes;
 import dev.purser.domain.shared.FreshIds;
 import dev.purser.domain.shared.Sku;
@@ -52,9 +53,13 @@ public final class Clerk {
   }
 
   /** The account that somebody has in the default asset. */
-  public CustomerAccount accountOf(CustomerId customer) {
+  public AccountStanding accountOf(CustomerId customer) {
     var owner = new OwnerId(customer.value());
-    return shop.credit().queries().accounts(Actor.SYSTEM, owner, Slice.first(1)).items().getFirst();
+    return shop.credit()
+        .queries()
+        .accounts(Actor.SYSTEM, owner, AssetCode.CREDIT, Slice.first(1))
+        .items()
+        .getFirst();
   }
 
   @CanIgnoreReturnValue

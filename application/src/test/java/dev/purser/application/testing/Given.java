@@ -12,9 +12,13 @@ import dev.purser.domain.catalog.ProductId;
 import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountBuilder;
 import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.Asset;
+import dev.purser.domain.credit.AssetId;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.HoldBuilder;
+import dev.purser.domain.credit.HoldId;
+import dev.purser.domain.credit.HoldStatus;
 import dev.purser.domain.credit.HouseAccount;
 import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.credit.Ledger;
@@ -33,6 +37,7 @@ import dev.purser.domain.shared.IdSeries;
 import dev.purser.domain.shared.Moments;
 import dev.purser.domain.shared.Refusals;
 import dev.purser.domain.shared.Sku;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -80,11 +85,35 @@ public final class Given {
     });
   }
 
+  /** An account of the house in the default asset; a new one where it may have several. */
   public HouseAccount house(HouseRole role) {
+    if (!role.isOnePerAsset()) {
+      return general();
+    }
     var key = new AssetRole(AssetCode.CREDIT, role);
     return ports
         .transactions()
         .read(() -> ports.credit().houseAccounts().load(Set.of(key)).get(key));
+  }
+
+  /** Gives back what the hold sets aside. */
+  public void voided(Hold hold) {
+    var _ =
+        write(() -> {
+          var ledger = ledger(now());
+          ledger.release(hold, HoldStatus.VOIDED);
+          ports.credit().accounts().update(List.<Account>copyOf(ledger.changedAccounts()));
+          ports.credit().holds().update(ledger.holds());
+          return true;
+        });
+  }
+
+  private HouseAccount general() {
+    var account = HouseAccount.general(new AccountId(ports.ids().next()), AssetCode.CREDIT);
+    return write(() -> {
+      ports.credit().accounts().insert(List.of(account));
+      return account;
+    });
   }
 
   /** A SKU that a published product has. */
@@ -106,6 +135,19 @@ public final class Given {
       ports.catalog().categories().addAll(List.of(category));
       return category.slug();
     });
+  }
+
+  /** Sees to it that there is such an asset. */
+  public void asset(AssetCode code) {
+    var asset = new Asset(new AssetId(ports.ids().next()), code, "Units", 2, Moments.MORNING);
+    var _ =
+        write(() -> {
+          var isNew = ports.credit().assets().load(Set.of(code)).isEmpty();
+          if (isNew) {
+            ports.credit().assets().add(asset);
+          }
+          return isNew;
+        });
   }
 
   /** A SKU that nobody has used. */
@@ -131,6 +173,19 @@ public final class Given {
             .build();
     return write(() -> {
       ports.credit().holds().insert(List.of(hold));
+      return hold;
+    });
+  }
+
+  /** A hold of no order on the payer's account, for another customer's. */
+  public Hold hold(AccountId payer, AccountId receiver, Amount amount) {
+    var id = new HoldId(ports.ids().next());
+    var terms = new Hold.Terms(null, now().plus(Duration.ofDays(1)), null);
+    return write(() -> {
+      var ledger = ledger(now());
+      var hold = ledger.hold(id, payer, receiver, amount, terms);
+      ports.credit().accounts().update(List.<Account>copyOf(ledger.changedAccounts()));
+      ports.credit().holds().insert(ledger.holds());
       return hold;
     });
   }
@@ -168,7 +223,7 @@ public final class Given {
   /** The transfer, carried out. */
   public Transfer moved(Transfer transfer) {
     return write(() -> {
-      var ledger = new Ledger(books(), account -> true, series(), transfer.createdAt());
+      var ledger = ledger(transfer.createdAt());
       var refusals = new Refusals();
       for (var leg = 0; leg < transfer.legs().size(); leg++) {
         var subjects = Ledger.Subjects.under("legs/" + leg + "/");
@@ -202,6 +257,10 @@ public final class Given {
 
   private IdSeries series() {
     return new IdSeries(ports.ids().next());
+  }
+
+  private Ledger ledger(Instant now) {
+    return new Ledger(books(), account -> true, series(), now);
   }
 
   private Ledger.Books books() {

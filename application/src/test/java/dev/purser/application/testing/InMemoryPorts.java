@@ -5,7 +5,9 @@ import dev.purser.application.catalog.InMemoryCategories;
 import dev.purser.application.catalog.InMemoryImports;
 import dev.purser.application.catalog.InMemoryProducts;
 import dev.purser.application.credit.CreditKinds;
+import dev.purser.application.credit.InMemoryAccountStatusChanges;
 import dev.purser.application.credit.InMemoryAccounts;
+import dev.purser.application.credit.InMemoryAssets;
 import dev.purser.application.credit.InMemoryEntries;
 import dev.purser.application.credit.InMemoryHolds;
 import dev.purser.application.credit.InMemoryJournal;
@@ -33,12 +35,17 @@ import dev.purser.application.shared.RisingIds;
 import dev.purser.application.shared.SettableClock;
 import dev.purser.application.shared.writepath.InMemoryIdempotencyRecords;
 import dev.purser.domain.catalog.Product;
+import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.Asset;
+import dev.purser.domain.credit.AssetId;
 import dev.purser.domain.credit.HouseAccount;
 import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.inventory.LocationCode;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.FreshIds;
+import dev.purser.domain.shared.Moments;
+import java.util.Arrays;
 
 /**
  * The fakes of all output ports over one store, which begins with what a migrated database has: the
@@ -55,6 +62,7 @@ public final class InMemoryPorts {
   private final InMemoryLocations locations = new InMemoryLocations(store);
   private final InMemoryStockItems stockItems = new InMemoryStockItems(store, clock);
   private final InMemoryStockMovements movements = new InMemoryStockMovements(store);
+  private final InMemoryAssets assets = new InMemoryAssets(store);
   private final InMemoryAccounts accounts = new InMemoryAccounts(store);
   private final InMemoryHolds holds = new InMemoryHolds(store);
   private final InMemoryTransfers transfers = new InMemoryTransfers(store, accounts);
@@ -93,12 +101,19 @@ public final class InMemoryPorts {
     transactions.change(() -> locations.open(location));
   }
 
-  /** Lets the house have accounts in a further asset. */
-  public void issue(AssetCode asset) {
-    for (var role : HouseRole.values()) {
-      var house = new HouseAccount(new AccountId(FreshIds.next()), asset, role);
-      transactions.change(() -> accounts.open(house));
-    }
+  /** Adds a further asset, in which the house has its accounts. */
+  public void issue(AssetCode code) {
+    var asset =
+        new Asset(new AssetId(FreshIds.next()), code, "Units of " + code, 0, Moments.MORNING);
+    var houses =
+        Arrays.stream(HouseRole.values())
+            .filter(HouseRole::isOnePerAsset)
+            .<Account>map(role -> new HouseAccount(new AccountId(FreshIds.next()), code, role))
+            .toList();
+    transactions.change(() -> {
+      assets.add(asset);
+      accounts.insert(houses);
+    });
   }
 
   private Ports assemble() {
@@ -131,9 +146,13 @@ public final class InMemoryPorts {
         stockItems,
         movements,
         new CreditKinds.Ports(
+            assets,
             accounts,
+            accounts.search(entries),
             accounts.accountsOfOwners(),
             accounts.houseAccounts(),
+            holds.toAccounts(),
+            new InMemoryAccountStatusChanges(store),
             holds,
             transfers,
             new InMemoryReversibleTransfers(transfers, lotEntries, accounts),

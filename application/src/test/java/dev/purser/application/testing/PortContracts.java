@@ -1,13 +1,19 @@
 package dev.purser.application.testing;
 
+import static dev.purser.domain.shared.Amounts.credits;
+
 import dev.purser.application.catalog.CategoriesContract;
 import dev.purser.application.catalog.ImportsContract;
 import dev.purser.application.catalog.OffersContract;
 import dev.purser.application.catalog.ProductSearchContract;
 import dev.purser.application.catalog.ProductsContract;
 import dev.purser.application.catalog.ProductsInBulkContract;
+import dev.purser.application.credit.AccountSearchContract;
+import dev.purser.application.credit.AccountStanding;
+import dev.purser.application.credit.AccountStatusChangesContract;
 import dev.purser.application.credit.AccountsContract;
 import dev.purser.application.credit.AccountsOfOwnersContract;
+import dev.purser.application.credit.AssetsContract;
 import dev.purser.application.credit.CreditKinds;
 import dev.purser.application.credit.EntriesContract;
 import dev.purser.application.credit.HoldsContract;
@@ -41,6 +47,8 @@ import dev.purser.application.shared.IdsContract;
 import dev.purser.application.shared.TransactionsContract;
 import dev.purser.application.shared.writepath.IdempotencyRecordsContract;
 import dev.purser.application.shared.writepath.OutcomeType;
+import dev.purser.domain.credit.AccountBuilder;
+import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.credit.ScheduledTransfer;
 import dev.purser.domain.credit.ScheduledTransferBuilder;
 import dev.purser.domain.credit.Transfer;
@@ -267,7 +275,31 @@ public abstract class PortContracts {
   }
 
   @Nested
+  class TheAssets extends AssetsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
   class TheAccounts extends AccountsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheSearchForAccounts extends AccountSearchContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheAccountStatusChanges extends AccountStatusChangesContract {
     @Override
     protected Ports ports() {
       return PortContracts.this.ports();
@@ -415,6 +447,43 @@ public abstract class PortContracts {
           .with(PortsContract.UNICODE_ATTRIBUTES)
           .build()
           .done(new TransferId(FreshIds.next()), Moments.EVENING);
+    }
+  }
+
+  @Nested
+  class TheRecordsOfAccounts extends IdempotencyRecordsContract<AccountStanding> {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+
+    @Override
+    protected OutcomeType<AccountStanding> outcomeType() {
+      return CreditKinds.ACCOUNT;
+    }
+
+    @Override
+    protected AccountStanding outcome() {
+      var overdrawn = AccountBuilder.anAccount().withOverdraft(credits(5)).frozen().build();
+      return AccountStanding.of(overdrawn, PortsContract.UNICODE, Moments.EVENING);
+    }
+  }
+
+  @Nested
+  class TheRecordsOfAccountsOfTheHouse extends IdempotencyRecordsContract<AccountStanding> {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+
+    @Override
+    protected OutcomeType<AccountStanding> outcomeType() {
+      return CreditKinds.ACCOUNT;
+    }
+
+    @Override
+    protected AccountStanding outcome() {
+      return AccountStanding.of(AccountBuilder.aHouseAccount(HouseRole.GENERAL), -7);
     }
   }
 

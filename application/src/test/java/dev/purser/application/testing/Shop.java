@@ -77,7 +77,7 @@ public record Shop(
             ids),
         CatalogFeature.over(ports.catalog(), writes, transactions, ports.clock(), ids),
         InventoryFeature.over(path, ports.stockItems(), transactions, ids),
-        CreditFeature.over(path, ports.credit(), transactions, ports.clock(), ids),
+        CreditFeature.over(path, ports.credit(), writes, transactions, ports.clock(), ids),
         CreditSchedule.over(
             path, ports.credit().scheduledTransfers(), transactions, ports.clock(), ids),
         OrderingFeature.over(path, ports.orders(), ports.orderNumbers(), transactions, ids),
@@ -108,6 +108,7 @@ public record Shop(
                 OrderingKinds.current(ports.orders()),
                 CreditKinds.current(ports.credit().transfers()),
                 CreditKinds.current(ports.credit().scheduledTransfers()),
+                CreditKinds.current(ports.credit(), ports.clock()),
                 InventoryKinds.current(ports.stockMovements())));
     return WritePath.start(
         settings,

@@ -5,6 +5,7 @@ import dev.purser.domain.shared.Figures;
 import dev.purser.domain.shared.Refusal;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Why a command is refused for what the ledger says. */
 public sealed interface CreditRefusal extends Refusal {
@@ -116,6 +117,101 @@ public sealed interface CreditRefusal extends Refusal {
     @Override
     public Figures figures() {
       return accountFigure(account).and("required", required).and("available", available);
+    }
+  }
+
+  /** There is no such asset to hold. */
+  record UnknownAsset(AssetCode asset) implements CreditRefusal {
+    @Override
+    public String code() {
+      return "asset-mismatch";
+    }
+
+    @Override
+    public String explanation() {
+      return "There is no asset " + asset + ".";
+    }
+
+    @Override
+    public Figures figures() {
+      return Figures.of("asset", asset.value());
+    }
+  }
+
+  /** An asset has this code already. */
+  record AssetTaken(AssetCode asset) implements CreditRefusal {
+    @Override
+    public String code() {
+      return "asset-taken";
+    }
+
+    @Override
+    public String explanation() {
+      return "An asset with code " + asset + " exists already.";
+    }
+
+    @Override
+    public Figures figures() {
+      return Figures.of("asset", asset.value());
+    }
+  }
+
+  /** An owner has one account in an asset, and this is it. */
+  record AccountExists(AccountId account, AssetCode asset) implements CreditRefusal {
+    @Override
+    public String code() {
+      return "account-exists";
+    }
+
+    @Override
+    public String explanation() {
+      return "The owner has an account in " + asset + " already.";
+    }
+
+    @Override
+    public Figures figures() {
+      return accountFigure(account).and("asset", asset.value());
+    }
+  }
+
+  /** Something is or will be on the account, so that it is not closed. */
+  record AccountNotEmpty(AccountId account, long posted, long held, @Nullable HoldId receives)
+      implements CreditRefusal {
+    @Override
+    public String code() {
+      return "account-not-empty";
+    }
+
+    @Override
+    public String explanation() {
+      return receives == null || posted != 0 || held != 0
+          ? "The account has " + posted + ", of which " + held + " are held."
+          : "The account is to receive what a hold sets aside.";
+    }
+
+    @Override
+    public Figures figures() {
+      var figures = accountFigure(account).and("posted", posted).and("held", held);
+      return receives == null ? figures : figures.and("holdId", receives.value().toString());
+    }
+  }
+
+  /** The account's status does not lead to the one asked for; the house's are always open. */
+  record IllegalTransition(AccountId account, AccountStatus from, AccountStatus to)
+      implements CreditRefusal {
+    @Override
+    public String code() {
+      return "illegal-transition";
+    }
+
+    @Override
+    public String explanation() {
+      return "This account is " + from + " and cannot become " + to + ".";
+    }
+
+    @Override
+    public Figures figures() {
+      return accountFigure(account).and("from", from.name()).and("to", to.name());
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The account of an owner in one asset, in minor units. What it holds is its lots and its base,
@@ -34,8 +35,22 @@ public record CustomerAccount(
     Instant changedAt)
     implements Account {
 
+  /** An empty account that may not be overdrawn. */
   public static CustomerAccount open(AccountId id, OwnerId owner, AssetCode asset, Instant now) {
-    return new CustomerAccount(id, owner, asset, 0, 0, 0, AccountStatus.OPEN, Lots.NONE, 0, now);
+    return open(id, owner, Amount.zero(asset), now);
+  }
+
+  /**
+   * An empty account with a floor.
+   *
+   * @throws RefusedException {@link ValueRefusal.AmountOutOfRange} unless it is -(2^53-1) to 0
+   */
+  public static CustomerAccount open(AccountId id, OwnerId owner, Amount floor, Instant now) {
+    if (floor.minorUnits() > 0 || floor.minorUnits() < -Amount.MAX) {
+      throw new RefusedException(new ValueRefusal.AmountOutOfRange("a floor of " + floor));
+    }
+    return new CustomerAccount(
+        id, owner, floor.asset(), 0, 0, floor.minorUnits(), AccountStatus.OPEN, Lots.NONE, 0, now);
   }
 
   /** The account with these lots, which were stored beside it. */
@@ -188,6 +203,47 @@ public record CustomerAccount(
       }
     }
     return new AccountChange<>(moved(amount.minorUnits(), held, filled, now), portions);
+  }
+
+  /**
+   * The account without new spending and holds.
+   *
+   * @throws RefusedException {@link CreditRefusal.IllegalTransition} unless it is open
+   */
+  public CustomerAccount freeze(Instant now) {
+    return become(AccountStatus.FROZEN, now);
+  }
+
+  /**
+   * The account as it was before it was frozen.
+   *
+   * @throws RefusedException {@link CreditRefusal.IllegalTransition} unless it is frozen
+   */
+  public CustomerAccount unfreeze(Instant now) {
+    return become(AccountStatus.OPEN, now);
+  }
+
+  /**
+   * The account, of which nothing is left and which takes part in nothing any more.
+   *
+   * @param receives an open hold whose credits would come to it; null without one
+   * @throws RefusedException {@link CreditRefusal.IllegalTransition} when it is closed, {@link
+   *     CreditRefusal.AccountNotEmpty} unless it has nothing, holds nothing and is to receive
+   *     nothing
+   */
+  public CustomerAccount close(@Nullable HoldId receives, Instant now) {
+    var closed = become(AccountStatus.CLOSED, now);
+    if (posted != 0 || held != 0 || receives != null) {
+      throw new RefusedException(new CreditRefusal.AccountNotEmpty(id, posted, held, receives));
+    }
+    return closed;
+  }
+
+  private CustomerAccount become(AccountStatus next, Instant now) {
+    if (!status.canBecome(next)) {
+      throw new RefusedException(new CreditRefusal.IllegalTransition(id, status, next));
+    }
+    return new CustomerAccount(id, owner, asset, posted, held, floor, next, lots, sequence, now);
   }
 
   private CustomerAccount moved(long change, long heldAfter, Lots lotsAfter, Instant now) {

@@ -12,6 +12,11 @@ import java.util.function.Supplier;
  */
 public record HouseAccount(AccountId id, AssetCode asset, HouseRole role) implements Account {
 
+  /** A further account of the house, for what staff know. */
+  public static HouseAccount general(AccountId id, AssetCode asset) {
+    return new HouseAccount(id, asset, HouseRole.GENERAL);
+  }
+
   @Override
   public HouseAccount requireSpending() {
     return this;

@@ -1,5 +1,6 @@
 package dev.purser.domain.shared;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The code of what accounts hold, such as {@code CREDIT} or {@code EUR}. */
@@ -16,6 +17,11 @@ public record AssetCode(String value) implements Comparable<AssetCode> {
     if (!PATTERN.matcher(value).matches()) {
       throw new IllegalArgumentException("not an asset code: " + value);
     }
+  }
+
+  /** The code; nothing when the text cannot be one. */
+  public static Optional<AssetCode> of(String text) {
+    return PATTERN.matcher(text).matches() ? Optional.of(new AssetCode(text)) : Optional.empty();
   }
 
   @Override

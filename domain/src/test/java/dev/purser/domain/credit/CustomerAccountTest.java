@@ -14,10 +14,13 @@ import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.FreshIds;
 import dev.purser.domain.shared.RefusedException;
+import dev.purser.domain.shared.ValueRefusal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomerAccountTest {
   private static final Supplier<LotId> NO_LOTS =
@@ -197,5 +200,82 @@ class CustomerAccountTest {
     assertRefused(() -> account.withdraw(euros(1), NOON), mismatch);
     assertRefused(() -> account.deposit(euros(1), List.of(), NO_LOTS, NOON), mismatch);
     assertRefused(() -> account.hold(euros(1), NOON), mismatch);
+  }
+
+  @Test
+  void opensWithAFloorDownToWhichItMayBeOverdrawn() {
+    var id = new AccountId(FreshIds.next());
+    var owner = new OwnerId(FreshIds.next());
+
+    var account = CustomerAccount.open(id, owner, credits(-50), NOON);
+
+    assertThat(account.floor()).isEqualTo(-50);
+    assertThat(account.available(NOON)).isEqualTo(50);
+    assertThat(CustomerAccount.open(id, owner, credits(-Amount.MAX), NOON).available(NOON))
+        .isEqualTo(Amount.MAX);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, -Amount.MAX - 1, Long.MAX_VALUE, Long.MIN_VALUE})
+  void opensWithNoOtherFloor(long floor) {
+    var id = new AccountId(FreshIds.next());
+    var owner = new OwnerId(FreshIds.next());
+
+    assertRefused(
+        () -> CustomerAccount.open(id, owner, credits(floor), NOON),
+        new ValueRefusal.AmountOutOfRange("a floor of " + credits(floor)));
+  }
+
+  @Test
+  void isFrozenAndOpenedAgain() {
+    var account = anAccount().with(credits(10)).build();
+
+    var frozen = account.freeze(NOON);
+
+    assertThat(frozen.status()).isEqualTo(AccountStatus.FROZEN);
+    assertThat(frozen.changedAt()).isEqualTo(NOON);
+    assertThat(frozen.unfreeze(NOON)).isEqualTo(account.freeze(NOON).unfreeze(NOON));
+    assertThat(frozen.unfreeze(NOON).status()).isEqualTo(AccountStatus.OPEN);
+    assertThat(frozen.posted()).isEqualTo(10);
+  }
+
+  @Test
+  void becomesNothingThatItIsAlready() {
+    var open = anAccount().build();
+    var frozen = anAccount().frozen().build();
+    var closed = anAccount().closed().build();
+
+    assertRefused(() -> open.unfreeze(NOON), transition(open, AccountStatus.OPEN));
+    assertRefused(() -> frozen.freeze(NOON), transition(frozen, AccountStatus.FROZEN));
+    assertRefused(() -> closed.close(null, NOON), transition(closed, AccountStatus.CLOSED));
+    assertRefused(() -> closed.freeze(NOON), transition(closed, AccountStatus.FROZEN));
+    assertRefused(() -> closed.unfreeze(NOON), transition(closed, AccountStatus.OPEN));
+  }
+
+  @Test
+  void isClosedWhenNothingIsLeft() {
+    assertThat(anAccount().build().close(null, NOON).status()).isEqualTo(AccountStatus.CLOSED);
+    assertThat(anAccount().frozen().build().close(null, NOON).status())
+        .isEqualTo(AccountStatus.CLOSED);
+  }
+
+  @Test
+  void isNotClosedWhileSomethingIsOnItOrToCome() {
+    var rich = anAccount().with(credits(10)).holding(credits(10)).build();
+    var overdrawn = anAccount().with(credits(-1)).withOverdraft(credits(5)).build();
+    var empty = anAccount().build();
+    var hold = new HoldId(FreshIds.next());
+
+    assertRefused(
+        () -> rich.close(null, NOON), new CreditRefusal.AccountNotEmpty(rich.id(), 10, 10, null));
+    assertRefused(
+        () -> overdrawn.close(null, NOON),
+        new CreditRefusal.AccountNotEmpty(overdrawn.id(), -1, 0, null));
+    assertRefused(
+        () -> empty.close(hold, NOON), new CreditRefusal.AccountNotEmpty(empty.id(), 0, 0, hold));
+  }
+
+  private static CreditRefusal transition(CustomerAccount account, AccountStatus next) {
+    return new CreditRefusal.IllegalTransition(account.id(), account.status(), next);
   }
 }
