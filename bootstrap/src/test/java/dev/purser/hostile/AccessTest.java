@@ -36,7 +36,9 @@ class AccessTest {
   /** What is done to a customer before something can be done to them. */
   private static final Map<String, List<String>> FIRST =
       Map.of(
-          "restoreCustomer", List.of("deleteCustomer"), "eraseCustomer", List.of("deleteCustomer"));
+          "restoreCustomer", List.of("deleteCustomer"),
+          "eraseCustomer", List.of("deleteCustomer"),
+          "unfreezeAccount", List.of("freezeAccount"));
 
   /** What can be done only long after that. */
   private static final Set<String> LATER = Set.of("eraseCustomer");

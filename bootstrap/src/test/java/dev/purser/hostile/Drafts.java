@@ -33,6 +33,7 @@ final class Drafts {
           "customerId", "customers",
           "customer", "customers",
           "owner", "customers",
+          "ownerId", "customers",
           "accountId", "accounts",
           "account", "accounts",
           "from", "accounts",
@@ -47,19 +48,21 @@ final class Drafts {
   private final ApiDocument document;
   private final Things things;
 
-  /** What an example cannot know, by operation and pointer. */
+  /** What an example cannot know, by operation and pointer, or variable of the path. */
   private final Map<String, Fresh> fresh =
-      Map.of(
-          "signUp /email", _ -> Things.email(),
-          "signIn /email", Belongings::email,
-          "signIn /password", Belongings::password,
-          "changePassword /currentPassword", Belongings::password,
-          "refreshTokens /refreshToken", whose -> things().refreshToken(whose),
-          "createProduct /sku", _ -> Things.sku(),
-          "createCategory /slug", _ -> Things.slug(),
-          "transferCredits /to", _ -> things().account(),
-          "scheduleTransfer /transfer/to", _ -> things().account(),
-          "transferCredits /reference", _ -> UUID.randomUUID().toString());
+      Map.ofEntries(
+          Map.entry("signUp /email", _ -> Things.email()),
+          Map.entry("signIn /email", Belongings::email),
+          Map.entry("signIn /password", Belongings::password),
+          Map.entry("changePassword /currentPassword", Belongings::password),
+          Map.entry("refreshTokens /refreshToken", whose -> things().refreshToken(whose)),
+          Map.entry("createProduct /sku", _ -> Things.sku()),
+          Map.entry("createCategory /slug", _ -> Things.slug()),
+          Map.entry("createAsset /code", _ -> Things.assetCode()),
+          Map.entry("closeAccount {id}", _ -> things().emptyAccount()),
+          Map.entry("transferCredits /to", _ -> things().account()),
+          Map.entry("scheduleTransfer /transfer/to", _ -> things().account()),
+          Map.entry("transferCredits /reference", _ -> UUID.randomUUID().toString()));
 
   /** A value that is another one in each request. */
   private interface Fresh {
@@ -82,7 +85,7 @@ final class Drafts {
     var query = new LinkedHashMap<String, String>();
     for (var parameter : operation.parameters()) {
       switch (parameter.in()) {
-        case "path" -> path.put(parameter.name(), id(kind(operation, parameter), whose));
+        case "path" -> path.put(parameter.name(), named(operation, parameter, whose));
         case "header" ->
             header(operation, parameter).ifPresent(v -> headers.put(parameter.name(), v));
         default -> required(operation, parameter).ifPresent(v -> query.put(parameter.name(), v));
@@ -125,6 +128,11 @@ final class Drafts {
 
   private static boolean isId(JsonNode schema) {
     return schema.path("format").asString("").equals("id");
+  }
+
+  private String named(ApiOperation operation, Parameter variable, Belongings whose) {
+    var own = fresh.get(operation.id() + " {" + variable.name() + "}");
+    return own == null ? id(kind(operation, variable), whose) : own.of(whose);
   }
 
   private String id(String kind, Belongings whose) {

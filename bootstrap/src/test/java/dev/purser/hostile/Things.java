@@ -2,6 +2,7 @@ package dev.purser.hostile;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ final class Things {
   /** What the examples of the API's description speak of. */
   static final String SKU = "MUG-1";
 
+  private static final String ASSET = "EUR";
   private static final String CATEGORY = "mugs";
   private static final String OTHER_CATEGORY = "gifts";
 
@@ -29,6 +31,7 @@ final class Things {
           "products", this::product,
           "machine-clients", this::machineClient,
           "categories", () -> CATEGORY,
+          "assets", () -> ASSET,
           "product-imports", this::productImport,
           "problems", () -> "not-found");
 
@@ -55,6 +58,13 @@ final class Things {
               .formatted(category);
       var _ = post("/v1/categories", body);
     }
+    var _ =
+        post(
+            "/v1/assets",
+            """
+            {"code":"%s","name":"Euro","scale":2}
+            """
+                .formatted(ASSET));
     var _ =
         post(
             "/v1/products",
@@ -96,6 +106,12 @@ final class Things {
     return account;
   }
 
+  /** An account that nothing is on. */
+  String emptyAccount() {
+    var customer = post("/v1/customers", signUp(email())).at("/id");
+    return send("GET", "/v1/accounts?owner=" + customer, null).at("/items/0/id");
+  }
+
   /** A new one of a kind that belongs to nobody. */
   String one(String kind) {
     var made = kinds.get(kind);
@@ -112,6 +128,11 @@ final class Things {
 
   static String slug() {
     return "category-" + UUID.randomUUID();
+  }
+
+  static String assetCode() {
+    var digits = UUID.randomUUID().toString().replace("-", "").substring(17);
+    return "A" + digits.toUpperCase(Locale.ROOT);
   }
 
   static String sku() {

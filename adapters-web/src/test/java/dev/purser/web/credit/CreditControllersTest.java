@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class CreditControllersTest {
   private static final String RICH = FakeCredits.RICH.value().toString();
@@ -75,7 +77,8 @@ class CreditControllersTest {
         .isEqualTo(
             ("{\"id\":\"%s\",\"ownerId\":\"0199d000-0000-7000-8000-00000000000a\","
                     + "\"asset\":\"CREDIT\",\"posted\":1000,\"held\":0,\"expired\":0,"
-                    + "\"available\":1000,\"floor\":0,\"status\":\"OPEN\"}")
+                    + "\"available\":1000,\"floor\":0,\"status\":\"OPEN\","
+                    + "\"statusReason\":null,\"role\":null}")
                 .formatted(RICH));
   }
 
@@ -206,5 +209,90 @@ class CreditControllersTest {
     assertThat(client.get("/v1/transfers?account=" + POOR).json().at("/items")).isEmpty();
     assertThat(client.get("/v1/transfers?account=me").status()).isEqualTo(400);
     assertThat(client.get("/v1/transfers?reference=").status()).isEqualTo(400);
+  }
+
+  @Test
+  void answersAnAssetWhole() {
+    var created = client.post("/v1/assets", "{\"code\":\"GBP\",\"name\":\"Pound\",\"scale\":2}");
+
+    assertThat(created.status()).isEqualTo(201);
+    assertThat(created.header("Location")).contains("/v1/assets/GBP");
+    assertThat(created.json().propertyNames())
+        .containsExactly("id", "code", "name", "scale", "createdAt");
+    assertThat(client.get("/v1/assets/GBP").json()).isEqualTo(created.json());
+    assertThat(client.get("/v1/assets/gbp").status()).isEqualTo(404);
+    assertThat(client.get("/v1/assets?limit=200").json().at("/items").valueStream())
+        .contains(created.json());
+    var taken = client.post("/v1/assets", "{\"code\":\"GBP\",\"name\":\"Pound\",\"scale\":2}");
+    assertThat(taken.status()).isEqualTo(409);
+    assertThat(taken.code()).isEqualTo("asset-taken");
+    assertThat(taken.json().at("/errors/0/pointer").asString()).isEqualTo("/code");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gbp,2,/code", "A-B,2,/code", "GBPS,-1,/scale", "GBPS,19,/scale"})
+  void takesNoAssetThatIsNone(String code, int scale, String pointer) {
+    var body = "{\"code\":\"%s\",\"name\":\"Pound\",\"scale\":%d}".formatted(code, scale);
+
+    var answer = client.post("/v1/assets", body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo(pointer);
+  }
+
+  @Test
+  void opensAnAccountOfTheHouseWithoutAFloor() {
+    var opened = client.post(newKey(), "/v1/accounts", "{\"asset\":\"CREDIT\"}");
+
+    var account = opened.json();
+    var path = "/v1/accounts/" + account.at("/id").asString();
+    assertThat(opened.status()).isEqualTo(201);
+    assertThat(opened.header("Location")).contains(path);
+    assertThat(account.at("/role").asString()).isEqualTo("GENERAL");
+    assertThat(account.at("/ownerId").isNull()).isTrue();
+    assertThat(account.at("/floor").isNull()).isTrue();
+    assertThat(account.at("/available").isNull()).isTrue();
+    assertThat(client.get(path).json()).isEqualTo(account);
+    var frozen = client.post(newKey(), path + "/freezes", "{}");
+    assertThat(frozen.status()).isEqualTo(409);
+    assertThat(frozen.code()).isEqualTo("illegal-transition");
+  }
+
+  @Test
+  void takesNoFloorWithoutAnOwner() {
+    var answer = client.post(newKey(), "/v1/accounts", "{\"asset\":\"CREDIT\",\"floor\":0}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/floor");
+  }
+
+  @Test
+  void locatesWhatKeepsAnAccountFromBeingOpened() {
+    var body =
+        "{\"ownerId\":\"%s\",\"asset\":\"MOONDUST\",\"floor\":1}".formatted(UUID.randomUUID());
+
+    var answer = client.post(newKey(), "/v1/accounts", body);
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.code()).isEqualTo("amount-out-of-range");
+    assertThat(answer.json().at("/errors").valueStream().map(e -> e.at("/pointer").asString()))
+        .containsExactlyInAnyOrder("/floor", "/asset", "/ownerId");
+  }
+
+  @Test
+  void findsNoAccountToFreezeThatDoesNotExist() {
+    for (var step : List.of("freezes", "unfreezes", "closures")) {
+      var answer =
+          client.post(newKey(), "/v1/accounts/" + UUID.randomUUID() + "/" + step, "{}");
+
+      assertThat(answer.status()).as(step).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void listsAccountsInAnAsset() {
+    assertThat(client.get("/v1/accounts?asset=CREDIT").json().at("/items")).hasSize(2);
+    assertThat(client.get("/v1/accounts?asset=EUR").json().at("/items")).isEmpty();
+    assertThat(client.get("/v1/accounts?asset=eur").status()).isEqualTo(400);
   }
 }

@@ -68,10 +68,10 @@ public abstract class AccountSearchContract extends PortsContract {
   @Test
   void listsAccountsOfTheHouseToo() {
     var revenue = given().house(HouseRole.REVENUE).id().value();
-    var before = new UUID(revenue.getMostSignificantBits(), revenue.getLeastSignificantBits() - 1);
+    var before = new UUID(revenue.getMostSignificantBits() - 1, 0);
 
-    assertThat(list(ALL, before, 1)).containsExactly(revenue);
-    assertThat(list(new Wanted(null, AssetCode.CREDIT), before, 1)).containsExactly(revenue);
+    assertThat(list(ALL, before, 200)).contains(revenue);
+    assertThat(list(new Wanted(null, AssetCode.CREDIT), before, 200)).contains(revenue);
   }
 
   @Test

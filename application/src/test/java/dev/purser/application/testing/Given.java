@@ -98,9 +98,10 @@ public final class Given {
 
   /** Gives back what the hold sets aside. */
   public void voided(Hold hold) {
+    var now = now();
     var _ =
         write(() -> {
-          var ledger = ledger(now());
+          var ledger = ledger(now);
           ledger.release(hold, HoldStatus.VOIDED);
           ports.credit().accounts().update(List.<Account>copyOf(ledger.changedAccounts()));
           ports.credit().holds().update(ledger.holds());
@@ -180,9 +181,10 @@ public final class Given {
   /** A hold of no order on the payer's account, for another customer's. */
   public Hold hold(AccountId payer, AccountId receiver, Amount amount) {
     var id = new HoldId(ports.ids().next());
-    var terms = new Hold.Terms(null, now().plus(Duration.ofDays(1)), null);
+    var now = now();
+    var terms = new Hold.Terms(null, now.plus(Duration.ofDays(1)), null);
     return write(() -> {
-      var ledger = ledger(now());
+      var ledger = ledger(now);
       var hold = ledger.hold(id, payer, receiver, amount, terms);
       ports.credit().accounts().update(List.<Account>copyOf(ledger.changedAccounts()));
       ports.credit().holds().insert(ledger.holds());
