@@ -28,12 +28,18 @@ final class Things {
   /** Kinds that belong to nobody, by what paths call them. */
   private final Map<String, Supplier<String>> kinds =
       Map.of(
-          "products", this::product,
-          "machine-clients", this::machineClient,
-          "categories", () -> CATEGORY,
-          "assets", () -> ASSET,
-          "product-imports", this::productImport,
-          "problems", () -> "not-found");
+          "products",
+          this::product,
+          "machine-clients",
+          this::machineClient,
+          "categories",
+          () -> CATEGORY,
+          "assets",
+          () -> ASSET,
+          "product-imports",
+          this::productImport,
+          "problems",
+          () -> "not-found");
 
   private @Nullable String account;
 

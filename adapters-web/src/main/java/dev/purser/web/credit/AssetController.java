@@ -69,7 +69,7 @@ final class AssetController {
   record AssetBody(
       @Text(shape = AssetCode.SHAPE) String code,
       @Text(min = 1, max = Asset.MAX_NAME, blank = false) String name,
-      int scale)
+      long scale)
       implements Checked {
 
     @Override
@@ -80,7 +80,7 @@ final class AssetController {
     }
 
     CreateAsset.Request toRequest() {
-      return new CreateAsset.Request(new AssetCode(code), name, scale);
+      return new CreateAsset.Request(new AssetCode(code), name, (int) scale);
     }
   }
 }

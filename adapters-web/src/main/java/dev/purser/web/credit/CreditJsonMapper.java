@@ -25,7 +25,10 @@ interface CreditJsonMapper {
       expression = "java(transfer.expired().stream().map(ValueJson::json).toList())")
   TransferJson json(Transfer transfer);
 
-  @Mapping(target = "ownerId", source = "owner")
+  @Mapping(
+      target = "ownerId",
+      source = "owner",
+      nullValueCheckStrategy = NullValueCheckStrategy.ALWAYS)
   @Mapping(target = "asset", source = "asset.value")
   @Mapping(target = "statusReason", source = "reason")
   AccountJson json(AccountStanding account);

@@ -282,8 +282,7 @@ class CreditControllersTest {
   @Test
   void findsNoAccountToFreezeThatDoesNotExist() {
     for (var step : List.of("freezes", "unfreezes", "closures")) {
-      var answer =
-          client.post(newKey(), "/v1/accounts/" + UUID.randomUUID() + "/" + step, "{}");
+      var answer = client.post(newKey(), "/v1/accounts/" + UUID.randomUUID() + "/" + step, "{}");
 
       assertThat(answer.status()).as(step).isEqualTo(404);
     }
