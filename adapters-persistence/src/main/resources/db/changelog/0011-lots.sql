@@ -79,7 +79,7 @@ ALTER TABLE holds
   DROP CONSTRAINT holds_status_check,
   ADD CONSTRAINT holds_status_check CHECK (status IN ('OPEN', 'CAPTURED', 'VOIDED', 'EXPIRED'));
 CREATE INDEX holds_due ON holds (expires_at) WHERE status = 'OPEN' AND expires_at IS NOT NULL;
-CREATE INDEX holds_open ON holds (from_account, id) WHERE status = 'OPEN';
+CREATE INDEX holds_open ON holds (from_account, expires_at, id) WHERE status = 'OPEN';
 CREATE TABLE hold_lots (
   hold_id  uuid NOT NULL REFERENCES holds,
   lot_id   uuid NOT NULL REFERENCES lots,

@@ -74,12 +74,20 @@ class ApplicationWiring {
   WritePath writePath(
       WritePathSettings settings,
       Kinds kinds,
+      CreditKinds.Ports credit,
       IdempotencyRecords records,
       CurrentResources currentResources,
       Transactions transactions,
       Clock clock) {
     return WritePath.start(
-        settings, kinds.all(), records, currentResources, transactions, clock, System::nanoTime);
+        settings,
+        kinds.all(),
+        records,
+        currentResources,
+        CreditKinds.explainer(credit.openHolds()),
+        transactions,
+        clock,
+        System::nanoTime);
   }
 
   @Bean

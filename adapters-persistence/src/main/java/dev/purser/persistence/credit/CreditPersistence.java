@@ -21,6 +21,7 @@ class CreditPersistence {
   @Bean
   CreditKinds.Ports creditPorts(Sql sql, RowLocks locks) {
     var transfers = new SqlTransfers(sql);
+    var holds = new SqlHolds(sql);
     return new CreditKinds.Ports(
         new SqlAssets(sql),
         new SqlAccounts(sql, new SqlLots(sql), locks),
@@ -29,7 +30,8 @@ class CreditPersistence {
         new SqlHouseAccounts(sql),
         new SqlHoldsToAccounts(sql),
         new SqlAccountStatusChanges(sql),
-        new SqlHolds(sql),
+        holds,
+        holds,
         transfers,
         new SqlReversibleTransfers(sql, transfers),
         new SqlTransferReferences(sql),

@@ -1,6 +1,8 @@
 package dev.purser.persistence.credit;
 
 import dev.purser.application.credit.Holds;
+import dev.purser.application.credit.OpenHolds;
+import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.Hold.Share;
 import dev.purser.domain.credit.HoldId;
@@ -22,13 +24,28 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Holds in {@code holds}. */
-final class SqlHolds implements Holds {
+final class SqlHolds implements Holds, OpenHolds {
   private static final String LOAD =
       """
       SELECT id, from_account, to_account, asset, amount, captured, expired, status, lots,
              reference, expires_at, managed_by, created_at
       FROM holds
       WHERE id = ANY (?::uuid[])
+      """;
+
+  private static final String LOAD_OPEN =
+      """
+      SELECT h.id, h.from_account, h.to_account, h.asset, h.amount, h.captured, h.expired,
+             h.status, h.lots, h.reference, h.expires_at, h.managed_by, h.created_at
+      FROM unnest(?::uuid[]) AS w (account)
+      CROSS JOIN LATERAL (
+        SELECT id, from_account, to_account, asset, amount, captured, expired, status, lots,
+               reference, expires_at, managed_by, created_at
+        FROM holds
+        WHERE from_account = w.account AND status = 'OPEN'
+        ORDER BY expires_at, id
+        LIMIT ?) h
+      ORDER BY h.expires_at, h.id
       """;
 
   private static final String LOAD_SHARES =
@@ -83,10 +100,25 @@ final class SqlHolds implements Holds {
     this.sql = sql;
   }
 
-  /** The shares of all holds that have some in one statement, and none where none has. */
+  @Override
+  public Map<AccountId, List<Hold>> of(Collection<AccountId> accounts, int limit) {
+    var rows =
+        sql.query(
+            LOAD_OPEN,
+            SqlHolds::row,
+            Parameter.uuids(accounts, AccountId::value),
+            Parameter.of(limit));
+    return withShares(rows).stream().collect(Collectors.groupingBy(Hold::from));
+  }
+
   @Override
   public Map<HoldId, Hold> load(Set<HoldId> keys) {
     var rows = sql.query(LOAD, SqlHolds::row, Parameter.uuids(keys, HoldId::value));
+    return withShares(rows).stream().collect(Collectors.toMap(Hold::id, Function.identity()));
+  }
+
+  /** The shares of all holds that have some in one statement, and none where none has. */
+  private List<Hold> withShares(List<Row> rows) {
     var having = rows.stream().filter(row -> row.lots() > 0).map(row -> row.hold().id()).toList();
     var shares =
         having.isEmpty()
@@ -98,7 +130,7 @@ final class SqlHolds implements Holds {
                 Parameter.uuids(having, HoldId::value));
     return rows.stream()
         .map(row -> row.hold().with(shares.getOrDefault(row.hold().id(), List.of())))
-        .collect(Collectors.toMap(Hold::id, Function.identity()));
+        .toList();
   }
 
   @Override

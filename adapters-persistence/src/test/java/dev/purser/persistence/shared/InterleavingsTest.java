@@ -601,6 +601,7 @@ final class InterleavingsTest {
             c.holdsToAccounts(),
             c.accountStatusChanges(),
             c.holds(),
+            c.openHolds(),
             c.transfers(),
             c.reversibleTransfers(),
             c.transferReferences(),

@@ -12,6 +12,7 @@ import dev.purser.application.shared.writepath.Command;
 import dev.purser.application.shared.writepath.Kind;
 import dev.purser.application.shared.writepath.Needs;
 import dev.purser.application.shared.writepath.OutcomeType;
+import dev.purser.application.shared.writepath.RefusalExplainer;
 import dev.purser.application.shared.writepath.Registration;
 import dev.purser.application.shared.writepath.ResourceReader;
 import dev.purser.application.shared.writepath.Source;
@@ -114,6 +115,7 @@ public final class CreditKinds {
       HoldsToAccounts holdsToAccounts,
       AccountStatusChanges accountStatusChanges,
       Holds holds,
+      OpenHolds openHolds,
       Transfers transfers,
       ReversibleTransfers reversibleTransfers,
       TransferReferences transferReferences,
@@ -122,6 +124,11 @@ public final class CreditKinds {
       Journal journal,
       ScheduledTransfers scheduledTransfers,
       HousePostings housePostings) {}
+
+  /** What tells whoever is short of credits why. */
+  public static RefusalExplainer explainer(OpenHolds openHolds) {
+    return new ExplainingRefusals(openHolds);
+  }
 
   /** Reads a transfer as it was made; transfers never change. */
   public static ResourceReader<Transfer> current(Transfers transfers) {

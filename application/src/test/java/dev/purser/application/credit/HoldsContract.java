@@ -1,14 +1,17 @@
 package dev.purser.application.credit;
 
+import static dev.purser.domain.credit.HoldBuilder.aHold;
 import static dev.purser.domain.shared.Amounts.credits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.application.testing.PortsContract;
 import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.HoldBuilder;
 import dev.purser.domain.credit.HoldId;
 import dev.purser.domain.credit.HoldStatus;
+import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.FreshIds;
 import dev.purser.domain.shared.Moments;
@@ -78,6 +81,30 @@ public abstract class HoldsContract extends PortsContract {
     var payer = given().account(account -> account.with(credits(5)).holding(credits(5))).id();
     var hold = HoldBuilder.aHold().from(payer).to(receiver).of(credits(5));
     return (managedBy == null ? hold.until(Moments.EVENING) : hold.managedBy(managedBy)).build();
+  }
+
+  @Test
+  void findsOpenHoldsOfAccountsTheSoonestDeadlineFirst() {
+    var payer = given().account(account -> account.with(credits(90)).holding(credits(60)));
+    var ofOrder = hold(payer, aHold());
+    var late = hold(payer, aHold().until(Moments.EVENING));
+    var soon = hold(payer, aHold().until(Moments.NOON));
+    var other = given().hold(credits(5));
+    var closed = hold(payer, aHold().until(Moments.MORNING)).release(HoldStatus.VOIDED, 0);
+    change(() -> ports().credit().holds().update(List.of(closed)));
+
+    var all = read(() -> ports().credit().openHolds().of(Set.of(payer.id(), other.from()), 10));
+    var some = read(() -> ports().credit().openHolds().of(Set.of(payer.id()), 2));
+
+    assertThat(all)
+        .isEqualTo(Map.of(payer.id(), List.of(soon, late, ofOrder), other.from(), List.of(other)));
+    assertThat(some).isEqualTo(Map.of(payer.id(), List.of(soon, late)));
+  }
+
+  private Hold hold(CustomerAccount payer, HoldBuilder as) {
+    var hold = as.from(payer.id()).to(given().house(HouseRole.REVENUE).id()).build();
+    change(() -> ports().credit().holds().insert(List.of(hold)));
+    return hold;
   }
 
   private Hold load(HoldId id) {

@@ -4,6 +4,7 @@ import dev.purser.application.shared.InMemoryStore;
 import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.HoldId;
 import dev.purser.domain.credit.HoldStatus;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
@@ -12,6 +13,11 @@ import java.util.stream.Collectors;
 
 /** Holds in memory. */
 public final class InMemoryHolds implements Holds {
+  private static final Comparator<Hold> SOONEST_FIRST =
+      Comparator.comparing(
+              Hold::expiresAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
+          .thenComparing(hold -> hold.id().value());
+
   private final InMemoryStore.Table<HoldId, Hold> holds;
 
   public InMemoryHolds(InMemoryStore store) {
@@ -42,6 +48,20 @@ public final class InMemoryHolds implements Holds {
             .filter(hold -> receivers.contains(hold.to()))
             .sorted(Comparator.comparing(hold -> hold.id().value()))
             .collect(Collectors.toMap(Hold::to, Hold::id, (first, later) -> first));
+  }
+
+  /** Those that are open. */
+  public OpenHolds open() {
+    return (accounts, limit) ->
+        all().stream()
+            .filter(hold -> hold.status() == HoldStatus.OPEN && accounts.contains(hold.from()))
+            .sorted(SOONEST_FIRST)
+            .collect(
+                Collectors.groupingBy(
+                    Hold::from,
+                    Collectors.collectingAndThen(
+                        Collectors.toList(),
+                        holdsOfOne -> holdsOfOne.stream().limit(limit).toList())));
   }
 
   public Collection<Hold> all() {

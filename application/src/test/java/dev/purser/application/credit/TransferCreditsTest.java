@@ -14,6 +14,7 @@ import dev.purser.application.shared.writepath.Calls;
 import dev.purser.application.testing.Clerk;
 import dev.purser.application.testing.Given;
 import dev.purser.application.testing.InMemoryPorts;
+import dev.purser.application.testing.RefusalsTold;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CreditRefusal;
@@ -73,6 +74,26 @@ class TransferCreditsTest {
 
     assertThat(newest(ann)).isEqualTo(new Entry(ann, 2, transfer.id(), 0, -30, 70, Moments.NOON));
     assertThat(newest(bob)).isEqualTo(new Entry(bob, 2, transfer.id(), 0, 30, 35, Moments.NOON));
+  }
+
+  @Test
+  void tellsWhichHoldsAreInTheWayOfWhoeverIsShort() {
+    var buyer = clerk.customerWith(100);
+    var account = clerk.accountOf(buyer).id();
+    var order = clerk.order(buyer, clerk.productWith(9, 10), 4);
+
+    var reply = transfer(legs(account, bob, 61), null);
+
+    var hold = order.payments().getFirst().hold();
+    var told = RefusalsTold.refusals(reply).getFirst().refusal().figures().byName();
+    assertThat(told).containsEntry("required", 61L).containsEntry("available", 60L);
+    assertThat(told.get("holds"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "holdId", hold.value().toString(),
+                    "remaining", 40L,
+                    "orderId", order.id().value().toString())));
   }
 
   @Test

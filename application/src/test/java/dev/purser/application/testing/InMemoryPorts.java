@@ -154,6 +154,7 @@ public final class InMemoryPorts {
             holds.toAccounts(),
             new InMemoryAccountStatusChanges(store),
             holds,
+            holds.open(),
             transfers,
             new InMemoryReversibleTransfers(transfers, lotEntries, accounts),
             transfers.references(),

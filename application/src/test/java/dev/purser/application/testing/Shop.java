@@ -115,6 +115,7 @@ public record Shop(
         kinds,
         ports.records(),
         current,
+        CreditKinds.explainer(ports.credit().openHolds()),
         ports.transactions(),
         ports.clock(),
         System::nanoTime);

@@ -4,6 +4,7 @@ import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Figures;
 import dev.purser.domain.shared.Refusal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -101,9 +102,30 @@ public sealed interface CreditRefusal extends Refusal {
     }
   }
 
-  /** Less is available than is to be spent or held. */
-  record InsufficientCredit(AccountId account, long required, long available)
+  /**
+   * Less is available than is to be spent or held.
+   *
+   * @param inTheWay open holds on the account, at most {@link #MOST_TOLD}; empty before somebody
+   *     has looked them up, and where there are none
+   */
+  record InsufficientCredit(AccountId account, long required, long available, List<Hold> inTheWay)
       implements CreditRefusal {
+    /** How many holds a refusal tells of. */
+    public static final int MOST_TOLD = 10;
+
+    public InsufficientCredit {
+      inTheWay = List.copyOf(inTheWay);
+    }
+
+    public InsufficientCredit(AccountId account, long required, long available) {
+      this(account, required, available, List.of());
+    }
+
+    /** The same refusal, which tells what is held. */
+    public InsufficientCredit because(List<Hold> holds) {
+      return new InsufficientCredit(account, required, available, holds);
+    }
+
     @Override
     public String code() {
       return "insufficient-credit";
@@ -116,7 +138,23 @@ public sealed interface CreditRefusal extends Refusal {
 
     @Override
     public Figures figures() {
-      return accountFigure(account).and("required", required).and("available", available);
+      var figures = accountFigure(account).and("required", required).and("available", available);
+      return inTheWay.isEmpty()
+          ? figures
+          : figures.and("holds", inTheWay.stream().map(InsufficientCredit::told).toList());
+    }
+
+    private static Figures told(Hold hold) {
+      var figures = holdFigure(hold.id()).and("remaining", hold.remaining().minorUnits());
+      if (hold.managedBy() != null) {
+        figures = figures.and("orderId", hold.managedBy().toString());
+      }
+      if (hold.reference() != null) {
+        figures = figures.and("reference", hold.reference());
+      }
+      return hold.expiresAt() == null
+          ? figures
+          : figures.and("expiresAt", hold.expiresAt().toString());
     }
   }
 

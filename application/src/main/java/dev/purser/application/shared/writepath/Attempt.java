@@ -5,6 +5,7 @@ import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.writepath.IdempotencyRecords.Found;
 import dev.purser.application.shared.writepath.IdempotencyRecords.NewRecord;
 import dev.purser.application.shared.writepath.IdempotencyRecords.Stored;
+import dev.purser.domain.shared.LocatedRefusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,7 @@ final class Attempt {
   private final Kinds kinds;
   private final IdempotencyRecords records;
   private final CurrentResources currentResources;
+  private final RefusalExplainer explainer;
   private final Clock clock;
   private final LockWait wait;
 
@@ -31,18 +33,21 @@ final class Attempt {
   private final List<Pending<?>> open;
   private final LoadedSet loaded = new LoadedSet();
   private final List<NewRecord> newRecords = new ArrayList<>();
+  private final Map<Pending<?>, List<LocatedRefusal>> refused = new LinkedHashMap<>();
   private Instant newestChange = Instant.MIN;
 
   Attempt(
       Kinds kinds,
       IdempotencyRecords records,
       CurrentResources currentResources,
+      RefusalExplainer explainer,
       Clock clock,
       List<Pending<?>> batch,
       LockWait wait) {
     this.kinds = kinds;
     this.records = records;
     this.currentResources = currentResources;
+    this.explainer = explainer;
     this.clock = clock;
     this.open = new ArrayList<>(batch);
     this.wait = wait;
@@ -158,27 +163,41 @@ final class Attempt {
 
   private void decideAll(Instant now) {
     for (var pending : open) {
-      verdicts.put(pending, decide(pending.command(), now));
+      decide(pending, pending.command(), now);
+    }
+    if (!refused.isEmpty()) {
+      explain(now);
     }
   }
 
-  private <O> Verdict decide(Command<O> command, Instant now) {
+  private <O> void decide(Pending<?> pending, Command<O> command, Instant now) {
     try {
-      return switch (command.decide(loaded, now)) {
+      switch (command.decide(loaded, now)) {
         case Decision.Accepted<O>(var outcome, var changes) -> {
           loaded.apply(changes);
           keep(command, new Stored.Outcome(command.outcomeType(), outcome), now);
-          yield new Verdict.Answered(new Reply.Done<>(outcome, false));
+          verdicts.put(pending, new Verdict.Answered(new Reply.Done<>(outcome, false)));
         }
-        case Decision.Refused<O>(var refusals) -> {
-          keep(command, new Stored.Refusals(refusals), now);
-          yield new Verdict.Answered(new Reply.Refused<>(refusals, false));
-        }
-        case Decision.NotFound<O> _ -> new Verdict.Answered(new Reply.NotFound<>());
-      };
+        case Decision.Refused<O>(var refusals) -> refused.put(pending, refusals);
+        case Decision.NotFound<O> _ ->
+            verdicts.put(pending, new Verdict.Answered(new Reply.NotFound<>()));
+      }
     } catch (RuntimeException unforeseen) {
-      return new Verdict.Failed(unforeseen);
+      verdicts.put(pending, new Verdict.Failed(unforeseen));
     }
+  }
+
+  /**
+   * All refusals of the batch at once, so that the number of statements does not grow with them.
+   */
+  private void explain(Instant now) {
+    var all = refused.values().stream().flatMap(List::stream).toList();
+    var explained = explainer.explain(loaded, all).iterator();
+    refused.forEach((pending, refusals) -> {
+      var told = refusals.stream().map(_ -> explained.next()).toList();
+      keep(pending.command(), new Stored.Refusals(told), now);
+      verdicts.put(pending, new Verdict.Answered(new Reply.Refused<>(told, false)));
+    });
   }
 
   private void keep(Command<?> command, Stored answer, Instant now) {

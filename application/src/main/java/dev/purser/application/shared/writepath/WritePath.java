@@ -66,6 +66,7 @@ public final class WritePath implements AutoCloseable {
       Collection<Registration<?, ?>> registrations,
       IdempotencyRecords records,
       CurrentResources currentResources,
+      RefusalExplainer explainer,
       Transactions transactions,
       Clock clock,
       Stopwatch stopwatch) {
@@ -75,7 +76,8 @@ public final class WritePath implements AutoCloseable {
             settings,
             stopwatch,
             transactions,
-            (batch, wait) -> new Attempt(kinds, records, currentResources, clock, batch, wait));
+            (batch, wait) ->
+                new Attempt(kinds, records, currentResources, explainer, clock, batch, wait));
     path.lanes.forEach(Lane::start);
     return path;
   }

@@ -213,6 +213,7 @@ class AttemptTest {
             new Kinds(List.of(new Registration<>(Tally.TALLIES, engine.tallies))),
             taken,
             CurrentResources.of(List.of()),
+            RefusalExplainer.NONE,
             engine.clock,
             List.of(pending(command)),
             LockWait.SKIP);

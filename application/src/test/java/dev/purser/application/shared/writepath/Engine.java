@@ -29,7 +29,14 @@ final class Engine {
 
   WritePath start(WritePathSettings settings) {
     return WritePath.start(
-        settings, registrations, records, resources(), transactions, clock, System::nanoTime);
+        settings,
+        registrations,
+        records,
+        resources(),
+        RefusalExplainer.NONE,
+        transactions,
+        clock,
+        System::nanoTime);
   }
 
   BatchRunner runner(BatchRunner.Answers answers, Stopwatch stopwatch) {
@@ -42,7 +49,8 @@ final class Engine {
   }
 
   private Attempt attempt(List<Pending<?>> batch, LockWait wait) {
-    return new Attempt(new Kinds(registrations), records, resources(), clock, batch, wait);
+    return new Attempt(
+        new Kinds(registrations), records, resources(), RefusalExplainer.NONE, clock, batch, wait);
   }
 
   long valueOf(String tally) {

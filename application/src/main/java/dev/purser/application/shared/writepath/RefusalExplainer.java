@@ -1,0 +1,22 @@
+package dev.purser.application.shared.writepath;
+
+import dev.purser.domain.shared.LocatedRefusal;
+import java.util.List;
+
+/**
+ * Adds to refusals what a decision did not need to know and whoever is refused wants to know. Asked
+ * once per batch, after all of it is decided and only where something was refused, so that nobody
+ * else waits for it.
+ */
+@FunctionalInterface
+public interface RefusalExplainer {
+  /** Leaves refusals as they are. */
+  RefusalExplainer NONE = (decided, refusals) -> refusals;
+
+  /**
+   * The same refusals in the same order, with more figures.
+   *
+   * @param decided the working set as the batch leaves it
+   */
+  List<LocatedRefusal> explain(WorkingSet decided, List<LocatedRefusal> refusals);
+}
