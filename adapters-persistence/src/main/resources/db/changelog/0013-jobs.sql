@@ -54,3 +54,10 @@ CREATE TABLE scheduled_transfer_legs (
 );
 --rollback DROP TABLE scheduled_transfer_legs;
 --rollback DROP TABLE scheduled_transfers;
+
+--changeset purser:lots-due-in-order
+--comment A page of due lots begins where the one before ended, however many expire together.
+DROP INDEX lots_due;
+CREATE INDEX lots_due ON lots (expires_at, id) WHERE remaining > held AND expires_at IS NOT NULL;
+--rollback DROP INDEX lots_due;
+--rollback CREATE INDEX lots_due ON lots (expires_at) WHERE remaining > held AND expires_at IS NOT NULL;

@@ -14,6 +14,7 @@ import dev.purser.application.credit.CreditFeature;
 import dev.purser.application.credit.CreditQueries;
 import dev.purser.application.credit.CreditSchedule;
 import dev.purser.application.credit.EntryQueries;
+import dev.purser.application.credit.ExpireLots;
 import dev.purser.application.credit.GrantCredits;
 import dev.purser.application.credit.OpenAccount;
 import dev.purser.application.credit.ReverseTransfer;
@@ -167,6 +168,11 @@ class InputPorts {
   @Bean
   EntryQueries entryQueries(CreditFeature feature) {
     return feature.entries();
+  }
+
+  @Bean
+  ExpireLots expireLots(CreditFeature feature) {
+    return feature.expireLots();
   }
 
   @Bean

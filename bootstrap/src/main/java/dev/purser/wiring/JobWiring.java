@@ -1,5 +1,6 @@
 package dev.purser.wiring;
 
+import dev.purser.application.credit.ExpireLots;
 import dev.purser.application.credit.RunScheduledTransfers;
 import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.Transactions;
@@ -17,11 +18,14 @@ class JobWiring {
       DataSource database,
       Transactions transactions,
       Clock clock,
-      RunScheduledTransfers runScheduledTransfers) {
+      RunScheduledTransfers runScheduledTransfers,
+      ExpireLots expireLots) {
     return new BackgroundJobs(
         settings,
         database,
         new DatabaseTime(() -> transactions.read(clock::now), System::nanoTime),
-        List.of(new BackgroundJob("run-scheduled-transfers", runScheduledTransfers::runDue)));
+        List.of(
+            new BackgroundJob("run-scheduled-transfers", runScheduledTransfers::runDue),
+            new BackgroundJob("expire-lots", expireLots::expireDue)));
   }
 }

@@ -37,6 +37,7 @@ class CreditPersistence {
         new SqlTransferReferences(sql),
         new SqlEntries(sql),
         new SqlLotEntries(sql),
+        new SqlDueLots(sql),
         new SqlJournal(sql),
         new SqlScheduledTransfers(sql, locks),
         new SqlHousePostings(sql));

@@ -607,6 +607,7 @@ final class InterleavingsTest {
             c.transferReferences(),
             pause.before(c.entries()),
             c.lotEntries(),
+            c.dueLots(),
             c.journal(),
             c.scheduledTransfers(),
             c.housePostings());

@@ -16,6 +16,7 @@ public record CreditFeature(
     GrantCredits grantCredits,
     TransferCredits transferCredits,
     ReverseTransfer reverseTransfer,
+    ExpireLots expireLots,
     CreditQueries queries,
     EntryQueries entries) {
 
@@ -33,6 +34,7 @@ public record CreditFeature(
         new GrantingCredits(writePath, ids),
         new TransferringCredits(writePath, ids),
         new ReversingTransfers(writePath, ids),
+        new ExpiringLots(writePath, ports.dueLots(), transactions, clock, ids),
         new StoredCredits(ports, transactions, clock),
         new StoredEntries(ports.accounts(), ports.entries(), transactions, clock));
   }

@@ -121,6 +121,7 @@ public final class CreditKinds {
       TransferReferences transferReferences,
       Entries entries,
       LotEntries lotEntries,
+      DueLots dueLots,
       Journal journal,
       ScheduledTransfers scheduledTransfers,
       HousePostings housePostings) {}

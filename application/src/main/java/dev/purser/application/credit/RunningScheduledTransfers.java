@@ -96,12 +96,15 @@ final class RunningScheduledTransfers implements RunScheduledTransfers {
       decision.needs(call.actor(), known, needs);
     }
 
-    /** Whatever has ended meanwhile stays as it is. */
+    /**
+     * What has ended meanwhile, or is not due by the time of this attempt after all, is answered
+     * like what does not exist: nothing is kept under the key.
+     */
     @Override
     public Decision<ScheduledTransfer> decide(WorkingSet loaded, Instant now) {
       var scheduled = loaded.get(CreditKinds.SCHEDULED_TRANSFERS, due.id());
-      if (!scheduled.isWaiting()) {
-        return new Decision.Accepted<>(scheduled, new Changes());
+      if (!scheduled.isDue(now)) {
+        return new Decision.NotFound<>();
       }
       return switch (decision.decide(this, loaded, now)) {
         case Decision.Accepted<Transfer>(var made, var changes) ->

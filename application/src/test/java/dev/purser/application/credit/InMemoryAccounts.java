@@ -17,6 +17,7 @@ import dev.purser.domain.credit.Lots;
 import dev.purser.domain.credit.OwnerId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,24 @@ public final class InMemoryAccounts implements Accounts {
       found.keySet().retainAll(keys);
       return found;
     };
+  }
+
+  /** What of their lots has expired and is free. */
+  public DueLots dueLots() {
+    var longestDue =
+        Comparator.comparing(DueLots.Due::expiresAt).thenComparing(due -> due.lot().value());
+    return (now, after, limit) ->
+        customers()
+            .flatMap(account ->
+                account.lots().all().stream()
+                    .filter(lot -> lot.free() > 0 && lot.terms().hasExpired(now))
+                    .map(lot ->
+                        new DueLots.Due(
+                            lot.id(), lot.terms().expiresAt(), account.id(), account.sequence())))
+            .filter(due -> after == null || longestDue.compare(due, after) > 0)
+            .sorted(longestDue)
+            .limit(limit)
+            .toList();
   }
 
   public Collection<CustomerAccount> ofCustomers() {

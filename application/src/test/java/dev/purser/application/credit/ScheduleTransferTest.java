@@ -187,6 +187,19 @@ class ScheduleTransferTest {
   }
 
   @Test
+  void runsInTimeAlthoughTheClockHasGoneBackMeanwhile() {
+    var scheduled = Clerk.done(schedule(legs(ann, bob, 30), LATER));
+
+    ports.clock().tellNext(LATER);
+    run();
+    var early = find(scheduled).status();
+    runAt(LATER);
+
+    assertThat(early).isEqualTo(ScheduledTransferStatus.SCHEDULED);
+    assertThat(find(scheduled).status()).isEqualTo(ScheduledTransferStatus.DONE);
+  }
+
+  @Test
   void neverRunsWhatWasCancelled() {
     var scheduled = Clerk.done(schedule(legs(ann, bob, 30), LATER));
 

@@ -76,6 +76,7 @@ class ModelContractTest {
                     ? new Reply.Refused<>(List.of(), false)
                     : credit.transferCredits().transfer(call, request),
             credit.reverseTransfer(),
+            credit.expireLots(),
             credit.queries(),
             credit.entries());
     return new Shop(

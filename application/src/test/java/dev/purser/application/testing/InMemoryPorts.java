@@ -160,6 +160,7 @@ public final class InMemoryPorts {
             transfers.references(),
             entries,
             lotEntries,
+            accounts.dueLots(),
             journal,
             scheduledTransfers,
             entries.housePostings()),

@@ -72,6 +72,11 @@ public record ScheduledTransfer(
     return status == ScheduledTransferStatus.SCHEDULED;
   }
 
+  /** Whether its time has come. */
+  public boolean isDue(Instant now) {
+    return isWaiting() && !now.isBefore(runAt);
+  }
+
   /** When its time came and it was made or refused; null before that, and for what never ran. */
   public @Nullable Instant ranAt() {
     return switch (status) {

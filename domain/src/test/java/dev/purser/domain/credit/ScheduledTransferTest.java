@@ -32,6 +32,13 @@ class ScheduledTransferTest {
   }
 
   @Test
+  void isDueFromItsTimeOnUntilItEnds() {
+    assertThat(scheduled.isDue(EVENING.minusNanos(1_000))).isFalse();
+    assertThat(scheduled.isDue(EVENING)).isTrue();
+    assertThat(scheduled.cancel(NOON).isDue(EVENING)).isFalse();
+  }
+
+  @Test
   void tellsWhatWasMade() {
     var done = scheduled.done(MADE, EVENING);
 
