@@ -18,7 +18,10 @@ interface CreditJsonMapper {
   CreditJsonMapper MAPPER = Mappers.getMapper(CreditJsonMapper.class);
 
   @Mapping(target = "reverses", source = "reverses.of")
-  @Mapping(target = "holdId", source = "hold")
+  @Mapping(
+      target = "holdId",
+      source = "hold",
+      nullValueCheckStrategy = NullValueCheckStrategy.ALWAYS)
   @Mapping(target = "orderId", source = "managedBy")
   @Mapping(
       target = "expired",
