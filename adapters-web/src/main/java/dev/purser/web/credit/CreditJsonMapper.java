@@ -13,7 +13,10 @@ import org.mapstruct.Mapping;
 import org.mapstruct.NullValueCheckStrategy;
 import org.mapstruct.factory.Mappers;
 
-@Mapper(uses = ValueJson.class, imports = ErrorsJson.class)
+@Mapper(
+    uses = ValueJson.class,
+    imports = ErrorsJson.class,
+    nullValueCheckStrategy = NullValueCheckStrategy.ALWAYS)
 interface CreditJsonMapper {
   CreditJsonMapper MAPPER = Mappers.getMapper(CreditJsonMapper.class);
 
@@ -28,10 +31,7 @@ interface CreditJsonMapper {
       expression = "java(transfer.expired().stream().map(ValueJson::json).toList())")
   TransferJson json(Transfer transfer);
 
-  @Mapping(
-      target = "ownerId",
-      source = "owner",
-      nullValueCheckStrategy = NullValueCheckStrategy.ALWAYS)
+  @Mapping(target = "ownerId", source = "owner")
   @Mapping(target = "asset", source = "asset.value")
   @Mapping(target = "statusReason", source = "reason")
   AccountJson json(AccountStanding account);
@@ -47,10 +47,7 @@ interface CreditJsonMapper {
   EntryJson json(Entry entry);
 
   @Mapping(target = "transfer", source = "plan")
-  @Mapping(
-      target = "transferId",
-      source = "transfer",
-      nullValueCheckStrategy = NullValueCheckStrategy.ALWAYS)
+  @Mapping(target = "transferId", source = "transfer")
   @Mapping(target = "refusals", expression = "java(ErrorsJson.of(scheduled.refusals()))")
   @Mapping(target = "ranAt", expression = "java(scheduled.ranAt())")
   ScheduledTransferJson json(ScheduledTransfer scheduled);
