@@ -122,7 +122,7 @@ class JavaClientTest {
     var customer = new CustomersApi(client()).signUp(body).getId();
     if (amount > 0) {
       var credits = new CreditsApi(machine);
-      var account = credits.listAccounts(1, null, null, null, customer).getItems().getFirst();
+      var account = credits.listAccounts(1, null, null, null, customer, null).getItems().getFirst();
       var _ =
           credits.grantCredits(
               newKey(), new GrantBody().accountId(account.getId()).amount(credits(amount)));

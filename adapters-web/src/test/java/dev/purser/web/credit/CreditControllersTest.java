@@ -33,7 +33,18 @@ class CreditControllersTest {
     assertThat(answer.status()).isEqualTo(201);
     assertThat(answer.header("Location")).contains(path);
     assertThat(transfer.propertyNames())
-        .containsExactly("id", "kind", "legs", "reference", "reason", "metadata", "createdAt");
+        .containsExactly(
+            "id",
+            "kind",
+            "legs",
+            "reference",
+            "reason",
+            "metadata",
+            "reverses",
+            "holdId",
+            "orderId",
+            "expired",
+            "createdAt");
     assertThat(transfer.at("/legs").toString())
         .isEqualTo(
             "[{\"from\":\"%s\",\"to\":\"%s\",\"amount\":{\"asset\":\"CREDIT\",\"amount\":5}}]"
