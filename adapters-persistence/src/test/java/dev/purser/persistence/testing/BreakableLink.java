@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -31,6 +32,7 @@ public final class BreakableLink implements AutoCloseable {
   private final ServerSocket door;
   private final URI server;
   private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NEVER);
+  private final AtomicInteger spared = new AtomicInteger();
 
   private BreakableLink(ServerSocket door, URI server) {
     this.door = door;
@@ -58,6 +60,12 @@ public final class BreakableLink implements AutoCloseable {
 
   /** Cuts the line once, at the next commit. */
   public void cutNext(Cut cut) {
+    cutAfter(0, cut);
+  }
+
+  /** Cuts the line once, at the commit after so many others. */
+  public void cutAfter(int commits, Cut cut) {
+    spared.set(commits);
     next.set(cut);
   }
 
@@ -89,7 +97,7 @@ public final class BreakableLink implements AutoCloseable {
         client,
         onward,
         (bytes, length, out) -> {
-          if (contains(bytes, length, COMMIT)) {
+          if (contains(bytes, length, COMMIT) && spared.getAndDecrement() <= 0) {
             cut.set(next.getAndSet(Cut.NEVER));
           }
           if (cut.get() == Cut.BEFORE_COMMIT) {

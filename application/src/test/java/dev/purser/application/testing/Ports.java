@@ -22,6 +22,7 @@ import dev.purser.application.shared.Invariants;
 import dev.purser.application.shared.SimpleWrites;
 import dev.purser.application.shared.Transactions;
 import dev.purser.application.shared.writepath.IdempotencyRecords;
+import java.time.Duration;
 
 /** Every output port, in one technology and over one store. */
 public record Ports(
@@ -78,6 +79,29 @@ public record Ports(
         stockItems,
         stockMovements,
         otherCredit,
+        journalVerification,
+        orders,
+        buyerTraces,
+        orderNumbers);
+  }
+
+  /** The same ports, of an instance whose clock goes ahead of the database's, or behind it. */
+  public Ports with(Duration ahead) {
+    return new Ports(
+        transactions,
+        () -> clock.now().plus(ahead),
+        ids,
+        audit,
+        records,
+        invariants,
+        customer,
+        catalog,
+        offers,
+        locations,
+        stockRows,
+        stockItems,
+        stockMovements,
+        credit,
         journalVerification,
         orders,
         buyerTraces,
