@@ -6,41 +6,23 @@ import java.util.List;
 import java.util.Optional;
 
 /** Takes the same steps in a shop and in the model, and tells the first difference. */
-final class Comparison {
-  private final Model model = new Model();
+final class Comparison extends Lockstep<Model, World> {
+  private final Model model;
   private final World world;
 
-  private Comparison(Shop shop) {
-    this.world = new World(shop);
+  private Comparison(Model model, World world) {
+    super(model, world);
+    this.model = model;
+    this.world = world;
   }
 
   /** What differs, if anything does. */
   static Optional<String> of(List<Step> steps, Shop shop) {
-    return new Comparison(shop).run(steps);
+    return new Comparison(new Model(), new World(shop)).run(steps);
   }
 
-  private Optional<String> run(List<Step> steps) {
-    for (var n = 0; n < steps.size(); n++) {
-      var difference = difference(steps.get(n));
-      if (difference.isPresent()) {
-        return Optional.of("step " + (n + 1) + ", " + steps.get(n) + ": " + difference.get());
-      }
-    }
-    return histories();
-  }
-
-  private Optional<String> difference(Step step) {
-    var real = step.among(model);
-    var expected = real.expectedBy(model);
-    Told told;
-    try {
-      told = real.toldBy(world);
-    } catch (RuntimeException | AssertionError unforeseen) {
-      return Optional.of("expected " + expected + ", met " + unforeseen);
-    }
-    if (!told.equals(expected)) {
-      return Optional.of("expected " + expected + ", was told " + told);
-    }
+  @Override
+  protected Optional<String> state() {
     return accounts().or(this::stock).or(this::orders);
   }
 
@@ -86,7 +68,8 @@ final class Comparison {
     return Optional.empty();
   }
 
-  private Optional<String> histories() {
+  @Override
+  protected Optional<String> histories() {
     for (var n = 0; n < model.postedAndHeld.size(); n++) {
       var sum = world.entriesNow(n).stream().mapToLong(Entry::change).sum();
       if (sum != model.postedAndHeld.get(n)[0]) {

@@ -79,17 +79,7 @@ class ModelContractTest {
             credit.expireLots(),
             credit.queries(),
             credit.entries());
-    return new Shop(
-        sound.customers(),
-        sound.customerCare(),
-        sound.catalog(),
-        sound.inventory(),
-        losing,
-        sound.schedule(),
-        sound.ordering(),
-        sound.invariants(),
-        sound.audit(),
-        () -> {});
+    return sound.with(losing);
   }
 
   private static Stream<String> what(Told told) {

@@ -28,8 +28,12 @@ final class RandomSteps {
     this.random = random;
   }
 
+  Stream<Step> all() {
+    return Stream.generate(this::next);
+  }
+
   List<Step> take(int number) {
-    return Stream.generate(this::next).limit(number).toList();
+    return all().limit(number).toList();
   }
 
   private Step next() {

@@ -9,14 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Something that somebody does in the shop. The numbers of customers, orders and calls are taken
  * round what there is, so that any steps in any order make sense.
  */
-sealed interface Step {
-
-  /** The step with numbers of things that there are. */
-  Step among(Model model);
-
-  Told expectedBy(Model model);
-
-  Told toldBy(World world);
+sealed interface Step extends ModelStep<Model, World> {
 
   /** Somebody signs up. */
   record SignsUp(int email) implements Step {

@@ -1,8 +1,10 @@
 package dev.purser.application.model;
 
 import dev.purser.application.shared.Reply;
+import dev.purser.domain.shared.LocatedRefusal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** What somebody is told: what became of a command, and in no order why it was refused. */
 record Told(What what, List<String> refusals) {
@@ -26,6 +28,11 @@ record Told(What what, List<String> refusals) {
     refusals = refusals.stream().sorted().toList();
   }
 
+  /** Done in part: what was refused of it stands beside. */
+  static Told done(List<String> refusals) {
+    return new Told(What.DONE, refusals);
+  }
+
   static Told refused(String... refusals) {
     return refused(Arrays.asList(refusals));
   }
@@ -35,21 +42,33 @@ record Told(What what, List<String> refusals) {
   }
 
   static Told of(Reply<?> reply) {
+    return of(reply, done -> List.of());
+  }
+
+  /**
+   * What a reply tells.
+   *
+   * @param inPart what was refused of what was done
+   */
+  static <O> Told of(Reply<O> reply, Function<? super O, List<String>> inPart) {
     return switch (reply) {
-      case Reply.Done<?> done -> done.replayed() ? DONE.again() : DONE;
-      case Reply.Refused<?> refused -> {
-        var told =
-            refused(
-                refused.refusals().stream()
-                    .map(located -> located.refusal().code() + " at " + located.subject())
-                    .toList());
+      case Reply.Done<O> done -> {
+        var told = done(inPart.apply(done.outcome()));
+        yield done.replayed() ? told.again() : told;
+      }
+      case Reply.Refused<O> refused -> {
+        var told = refused(refused.refusals().stream().map(Told::of).toList());
         yield refused.replayed() ? told.again() : told;
       }
-      case Reply.NotFound<?> _ -> NOT_FOUND;
-      case Reply.KeyReused<?> _ -> KEY_REUSED;
-      case Reply.Stale<?> _ -> throw new IllegalStateException("no step names a version");
-      case Reply.InProgress<?> _ -> new Told(What.IN_PROGRESS, List.of());
+      case Reply.NotFound<O> _ -> NOT_FOUND;
+      case Reply.KeyReused<O> _ -> KEY_REUSED;
+      case Reply.Stale<O> _ -> throw new IllegalStateException("no step names a version");
+      case Reply.InProgress<O> _ -> new Told(What.IN_PROGRESS, List.of());
     };
+  }
+
+  static String of(LocatedRefusal located) {
+    return located.refusal().code() + " at " + located.subject();
   }
 
   /** The same, told a second time. */

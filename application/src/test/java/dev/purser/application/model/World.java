@@ -16,8 +16,6 @@ import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.Slice;
-import dev.purser.application.shared.writepath.Call;
-import dev.purser.application.shared.writepath.Calls;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.catalog.ProductStatus;
 import dev.purser.domain.credit.AccountId;
@@ -42,8 +40,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A real shop, driven by the names that the model has for things; all of them are new in it. */
@@ -55,31 +51,13 @@ final class World {
   private final List<CustomerId> customers = new ArrayList<>();
   private final List<AccountId> accounts = new ArrayList<>();
   private final List<OrderId> orders = new ArrayList<>();
-  private final List<Made<?>> calls = new ArrayList<>();
+  private final MadeCalls calls = new MadeCalls();
   private final AccountId nobody = new AccountId(FreshIds.next());
   private @Nullable AccountId house;
 
   World(Shop shop) {
     this.shop = shop;
     this.run = UUID.randomUUID();
-  }
-
-  /** A call that was made, and may be made again. */
-  private record Made<O>(Call call, Function<Call, Reply<O>> operation, Reply<O> reply) {
-
-    Told again() {
-      var second = operation.apply(call);
-      if (second instanceof Reply.Done<O> now
-          && reply instanceof Reply.Done<O> before
-          && !now.outcome().equals(before.outcome())) {
-        throw new AssertionError(now + " is told after " + before);
-      }
-      return Told.of(second);
-    }
-
-    Told forOtherRequest() {
-      return Told.of(operation.apply(Calls.aCall(call.key(), "another request")));
-    }
   }
 
   Told signUp(int email) {
@@ -107,14 +85,14 @@ final class World {
   Told receive(int sku, boolean somewhere, long pieces) {
     var location = somewhere ? LocationCode.MAIN : new LocationCode("NOWHERE");
     var request = new ReceiveStock.Request(sku(sku), location, pieces, null);
-    return made(call -> shop.inventory().receiveStock().receive(call, request), done -> {});
+    return calls.made(call -> shop.inventory().receiveStock().receive(call, request), done -> {});
   }
 
   Told grant(int account, long amount, boolean inOtherAsset) {
     var asset = inOtherAsset ? OTHER_ASSET : AssetCode.CREDIT;
     var request =
         new GrantCredits.Request(account(account), new Amount(asset, amount), null, "a gift");
-    return made(
+    return calls.made(
         call -> shop.credit().grantCredits().grant(call, request),
         granted -> house = granted.legs().getFirst().from());
   }
@@ -126,7 +104,7 @@ final class World {
             .toList();
     var name = reference == null ? null : "reference-" + reference + "-" + run;
     var request = new TransferCredits.Request(legs, true, name, Attributes.NONE);
-    return made(call -> shop.credit().transferCredits().transfer(call, request), done -> {});
+    return calls.made(call -> shop.credit().transferCredits().transfer(call, request), done -> {});
   }
 
   Told place(int customer, List<Wanted> lines, @Nullable Integer payer) {
@@ -134,27 +112,27 @@ final class World {
     var buyer = customer < 0 ? new CustomerId(FreshIds.next()) : customers.get(customer);
     var account = payer == null ? null : account(payer);
     var request = new PlaceOrder.Request(buyer, wanted, account, Attributes.NONE, Attributes.NONE);
-    return made(
+    return calls.made(
         call -> shop.ordering().placeOrder().place(call, request),
         placed -> orders.add(placed.id()));
   }
 
   Told fulfil(int order) {
     var request = new FulfilOrder.Request(orderId(order), null);
-    return made(call -> shop.ordering().fulfilOrder().fulfil(call, request), done -> {});
+    return calls.made(call -> shop.ordering().fulfilOrder().fulfil(call, request), done -> {});
   }
 
   Told cancel(int order) {
     var request = new CancelOrder.Request(orderId(order), "no more");
-    return made(call -> shop.ordering().cancelOrder().cancel(call, request), done -> {});
+    return calls.made(call -> shop.ordering().cancelOrder().cancel(call, request), done -> {});
   }
 
   Told again(int call) {
-    return calls.get(call).again();
+    return calls.again(call);
   }
 
   Told reuseKey(int call) {
-    return calls.get(call).forOtherRequest();
+    return calls.forOtherRequest(call);
   }
 
   /** The account as it now is. */
@@ -189,19 +167,6 @@ final class World {
 
   Order orderNow(int order) {
     return shop.ordering().queries().find(Actor.SYSTEM, orderId(order)).orElseThrow();
-  }
-
-  private <O> Told made(Function<Call, Reply<O>> operation, Consumer<O> whenDone) {
-    var call = Calls.aCall("key-" + calls.size() + "-" + UUID.randomUUID(), "a request");
-    var reply = operation.apply(call);
-    if (reply instanceof Reply.Done<O> done) {
-      whenDone.accept(done.outcome());
-    }
-    var told = Told.of(reply);
-    if (told.isKept()) {
-      calls.add(new Made<>(call, operation, reply));
-    }
-    return told;
   }
 
   private OrderDraft.Wish line(Wanted wanted) {

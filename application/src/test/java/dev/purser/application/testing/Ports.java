@@ -62,6 +62,29 @@ public record Ports(
     return new SimpleWrites(transactions, audit, clock, ids);
   }
 
+  /** The same ports, going by another clock. */
+  public Ports with(Clock otherClock) {
+    return new Ports(
+        transactions,
+        otherClock,
+        ids,
+        audit,
+        records,
+        invariants,
+        customer,
+        catalog,
+        offers,
+        locations,
+        stockRows,
+        stockItems,
+        stockMovements,
+        credit,
+        journalVerification,
+        orders,
+        buyerTraces,
+        orderNumbers);
+  }
+
   /** The same ports, but for those of the ledger. */
   public Ports with(CreditKinds.Ports otherCredit) {
     return new Ports(

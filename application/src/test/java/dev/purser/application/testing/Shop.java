@@ -86,6 +86,21 @@ public record Shop(
         path);
   }
 
+  /** The same shop, but for what it does with credits; closing it stops nothing. */
+  public Shop with(CreditFeature otherCredit) {
+    return new Shop(
+        customers,
+        customerCare,
+        catalog,
+        inventory,
+        otherCredit,
+        schedule,
+        ordering,
+        invariants,
+        audit,
+        () -> {});
+  }
+
   @Override
   public void close() {
     try {

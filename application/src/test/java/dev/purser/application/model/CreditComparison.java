@@ -1,0 +1,136 @@
+package dev.purser.application.model;
+
+import dev.purser.application.credit.AccountStanding;
+import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.Entry;
+import dev.purser.domain.credit.HouseRole;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the same steps in a ledger and in the model, and tells the first difference. */
+final class CreditComparison extends Lockstep<CreditModel, CreditWorld> {
+  private final CreditModel model;
+  private final CreditWorld world;
+
+  private CreditComparison(CreditModel model, CreditWorld world) {
+    super(model, world);
+    this.model = model;
+    this.world = world;
+  }
+
+  /** What differs, if anything does. */
+  static Optional<String> of(List<CreditStep> steps, CreditWorld.Site site) {
+    return new CreditComparison(new CreditModel(), new CreditWorld(site)).run(steps);
+  }
+
+  /** Everything is done a little later than what was done before. */
+  @Override
+  protected void beforeStep() {
+    model.tick();
+    world.setClock(model.clock);
+  }
+
+  @Override
+  protected Optional<String> state() {
+    return standings().or(this::lots);
+  }
+
+  private Optional<String> standings() {
+    var standings = world.standings();
+    var sum = standings.stream().mapToLong(AccountStanding::posted).sum();
+    if (sum != 0) {
+      return Optional.of("all accounts sum to %d: %s".formatted(sum, standings));
+    }
+    return standings.stream()
+        .filter(standing -> !expected(standing).equals(told(standing)))
+        .map(standing ->
+            "account %d should be %s, is %s"
+                .formatted(world.number(standing), expected(standing), standing))
+        .findFirst();
+  }
+
+  /** Posted, held, expired, available and status; what the house issued follows from the rest. */
+  private List<?> expected(AccountStanding standing) {
+    if (standing.role() == HouseRole.BREAKAGE) {
+      return List.of(model.books.breakage, 0L, 0L, "OPEN");
+    }
+    var number = world.number(standing);
+    if (number < 0) {
+      return told(standing);
+    }
+    var purse = model.books.accounts.get(number);
+    var now = model.clock;
+    return purse.isHouse
+        ? List.of(purse.rest, 0L, 0L, "OPEN")
+        : List.of(
+            purse.posted(), purse.held(), purse.expired(now), purse.available(now), purse.status);
+  }
+
+  private static List<?> told(AccountStanding standing) {
+    return Stream.of(
+            standing.posted(),
+            standing.held(),
+            standing.expired(),
+            standing.available(),
+            standing.status().name())
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private Optional<String> lots() {
+    var accounts = world.accountsNow();
+    return IntStream.range(1, model.books.accounts.size())
+        .mapToObj(
+            number -> lots(number, Objects.requireNonNull(accounts.get(world.account(number)))))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<String> lots(int number, CustomerAccount account) {
+    var expected =
+        model.books.accounts.get(number).burning().stream()
+            .map(heap ->
+                lot(
+                    heap.priority,
+                    heap.end == null ? null : world.instant(heap.end),
+                    heap.left,
+                    heap.held))
+            .toList();
+    var found =
+        account.lots().all().stream()
+            .map(lot ->
+                lot(lot.terms().priority(), lot.terms().expiresAt(), lot.remaining(), lot.held()))
+            .toList();
+    return expected.equals(found)
+        ? Optional.empty()
+        : Optional.of("account %d should have lots %s, has %s".formatted(number, expected, found));
+  }
+
+  private static String lot(int priority, @Nullable Instant end, long left, long held) {
+    return "%d (%d held) at %d until %s".formatted(left, held, priority, end);
+  }
+
+  @Override
+  protected Optional<String> histories() {
+    return IntStream.range(1, model.books.accounts.size())
+        .mapToObj(this::history)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<String> history(int number) {
+    var expected = model.books.accounts.get(number).history;
+    var entries = world.entriesNow(number).reversed();
+    var found = entries.stream().map(Entry::change).toList();
+    return expected.equals(found)
+        ? Optional.empty()
+        : Optional.of(
+            "account %d should have come about by %s, has by %s"
+                .formatted(number, expected, entries));
+  }
+}

@@ -1,0 +1,238 @@
+package dev.purser.application.model;
+
+import dev.purser.application.model.CreditModel.Fate;
+import dev.purser.application.model.CreditModel.Move;
+import dev.purser.application.model.CreditModel.Wanted;
+import org.jspecify.annotations.Nullable;
+
+/** Something that somebody does with credits. Times are told in hours from the present one. */
+sealed interface CreditStep extends ModelStep<CreditModel, CreditWorld> {
+  long HOUR = 3_600_000_000L;
+  long MINUTE = 60_000_000L;
+
+  /** Somebody opens an account. */
+  record Opens(long floor) implements CreditStep {
+    @Override
+    public CreditStep among(CreditModel model) {
+      return this;
+    }
+
+    @Override
+    public Told expectedBy(CreditModel model) {
+      return model.open(floor);
+    }
+
+    @Override
+    public Told toldBy(CreditWorld world) {
+      return world.open(floor);
+    }
+  }
+
+  /** Where on its way to the next hour the clock stops. */
+  enum Stop {
+    ON_THE_WAY,
+    /** What is done next is done a microsecond before the hour. */
+    JUST_BEFORE,
+    /** What is done next is done when the hour begins. */
+    ON_THE_HOUR
+  }
+
+  /** Time passes. */
+  record Waits(int minutes, Stop stop) implements CreditStep {
+    @Override
+    public CreditStep among(CreditModel model) {
+      var later = model.clock + minutes * MINUTE;
+      var hour = hour(later, 1);
+      return new ClockStands(
+          switch (stop) {
+            case ON_THE_WAY -> later;
+            case JUST_BEFORE -> hour - 2;
+            case ON_THE_HOUR -> hour - 1;
+          });
+    }
+
+    @Override
+    public Told expectedBy(CreditModel model) {
+      throw new IllegalStateException("the clock is not asked yet");
+    }
+
+    @Override
+    public Told toldBy(CreditWorld world) {
+      throw new IllegalStateException("the clock is not asked yet");
+    }
+  }
+
+  /** The clock stands at a microsecond since the beginning. */
+  record ClockStands(long at) implements CreditStep {
+    @Override
+    public CreditStep among(CreditModel model) {
+      return this;
+    }
+
+    @Override
+    public Told expectedBy(CreditModel model) {
+      model.clock = at;
+      return Told.DONE;
+    }
+
+    @Override
+    public Told toldBy(CreditWorld world) {
+      world.setClock(at);
+      return Told.DONE;
+    }
+  }
+
+  /** The house grants credits. */
+  record Grants(int account, long amount, @Nullable Integer priority, @Nullable Long end)
+      implements CreditStep {
+    @Override
+    public CreditStep among(CreditModel model) {
+      return new Grants(
+          accountAmong(model, account),
+          amount,
+          priority,
+          end == null ? null : hour(model.clock, end));
+    }
+
+    @Override
+    public Told expectedBy(CreditModel model) {
+      return model.grant(account, amount, priority, end);
+    }
+
+    @Override
+    public Told toldBy(CreditWorld world) {
+      return world.grant(account, amount, priority, end);
+    }
+  }
+
+  /** Credits move. */
+  record Transfers(Wanted wanted) implements CreditStep {
+    @Override
+    public CreditStep among(CreditModel model) {
+      return new Transfers(wantedAmong(model, wanted));
+    }
+
+    @Override
+    public Told expectedBy(CreditModel model) {
+      return model.transfer(wanted.moves(), wanted.reference());
+    }
+
+    @Override
+    public Told toldBy(CreditWorld world) {
+      return world.transfer(wanted);
+    }
+  }
+
+  /** A transfer is taken back. */
+  record Reverses(int transfer, @Nullable Long part) implements CreditStep {
+    @Override
+    public CreditStep among(CreditModel model) {
+      return new Reverses(numberAmong(transfer, model.books.moved.size()), part);
+    }
+
+    @Override
+    public Told expectedBy(CreditModel model) {
+      return model.reverse(transfer, part);
+    }
+
+    @Override
+    public Told toldBy(CreditWorld world) {
+      return world.reverse(transfer, part);
+    }
+  }
+
+  /** What is due expires. */
+  record Expires() implements CreditStep {
+    @Override
+    public CreditStep among(CreditModel model) {
+      return this;
+    }
+
+    @Override
+    public Told expectedBy(CreditModel model) {
+      return model.expire();
+    }
+
+    @Override
+    public Told toldBy(CreditWorld world) {
+      return world.expire();
+    }
+  }
+
+  /** An account is taken out of business or back. */
+  record Becomes(int account, Fate fate) implements CreditStep {
+    @Override
+    public CreditStep among(CreditModel model) {
+      return new Becomes(accountAmong(model, account), fate);
+    }
+
+    @Override
+    public Told expectedBy(CreditModel model) {
+      return model.becomes(account, fate);
+    }
+
+    @Override
+    public Told toldBy(CreditWorld world) {
+      return world.becomes(account, fate);
+    }
+  }
+
+  /** Somebody makes a call once more, under the same key. */
+  record Repeats(int call) implements CreditStep {
+    @Override
+    public CreditStep among(CreditModel model) {
+      return new Repeats(numberAmong(call, model.kept.size()));
+    }
+
+    @Override
+    public Told expectedBy(CreditModel model) {
+      return call == CreditModel.NOBODY ? Told.NOT_FOUND : model.again(call);
+    }
+
+    @Override
+    public Told toldBy(CreditWorld world) {
+      return call == CreditModel.NOBODY ? Told.NOT_FOUND : world.again(call);
+    }
+  }
+
+  /** Somebody uses the key of a call for another one. */
+  record ReusesKey(int call) implements CreditStep {
+    @Override
+    public CreditStep among(CreditModel model) {
+      return new ReusesKey(numberAmong(call, model.kept.size()));
+    }
+
+    @Override
+    public Told expectedBy(CreditModel model) {
+      return call == CreditModel.NOBODY ? Told.NOT_FOUND : Told.KEY_REUSED;
+    }
+
+    @Override
+    public Told toldBy(CreditWorld world) {
+      return call == CreditModel.NOBODY ? Told.NOT_FOUND : world.reuseKey(call);
+    }
+  }
+
+  /** When so many hours after the present one began. */
+  private static long hour(long clock, long hours) {
+    return (clock / HOUR + hours) * HOUR;
+  }
+
+  private static Wanted wantedAmong(CreditModel model, Wanted wanted) {
+    return new Wanted(
+        wanted.moves().stream().map(move -> moveAmong(model, move)).toList(), wanted.reference());
+  }
+
+  private static Move moveAmong(CreditModel model, Move move) {
+    return new Move(
+        accountAmong(model, move.from()), accountAmong(model, move.to()), move.amount());
+  }
+
+  private static int accountAmong(CreditModel model, int number) {
+    return numberAmong(number, model.books.accounts.size());
+  }
+
+  private static int numberAmong(int number, int size) {
+    return number < 0 || size == 0 ? CreditModel.NOBODY : number % size;
+  }
+}

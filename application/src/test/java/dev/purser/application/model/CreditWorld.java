@@ -1,0 +1,222 @@
+package dev.purser.application.model;
+
+import dev.purser.application.credit.AccountStanding;
+import dev.purser.application.credit.ChangeAccountStatus;
+import dev.purser.application.credit.CreateAsset;
+import dev.purser.application.credit.CreditFeature;
+import dev.purser.application.credit.GrantCredits;
+import dev.purser.application.credit.OpenAccount;
+import dev.purser.application.credit.Period;
+import dev.purser.application.credit.ReverseTransfer;
+import dev.purser.application.credit.TransferCredits;
+import dev.purser.application.customer.SignUp;
+import dev.purser.application.model.CreditModel.Fate;
+import dev.purser.application.model.CreditModel.Move;
+import dev.purser.application.model.CreditModel.Wanted;
+import dev.purser.application.shared.Actor;
+import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.SettableClock;
+import dev.purser.application.shared.Slice;
+import dev.purser.application.testing.Ports;
+import dev.purser.application.testing.Shop;
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.Entry;
+import dev.purser.domain.credit.HouseRole;
+import dev.purser.domain.credit.Leg;
+import dev.purser.domain.credit.LotTerms;
+import dev.purser.domain.credit.OwnerId;
+import dev.purser.domain.credit.TransferId;
+import dev.purser.domain.customer.Customer;
+import dev.purser.domain.customer.EmailAddress;
+import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.AssetCode;
+import dev.purser.domain.shared.Attributes;
+import dev.purser.domain.shared.FreshIds;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real ledger, driven by the numbers that the model has for things; all of them are new in it,
+ * and so is the asset.
+ */
+final class CreditWorld {
+  private final Site site;
+  private final Instant start;
+  private final AssetCode asset;
+  private final UUID run = UUID.randomUUID();
+  private final List<AccountId> accounts = new ArrayList<>();
+  private final List<TransferId> transfers = new ArrayList<>();
+  private final MadeCalls calls = new MadeCalls();
+  private final AccountId nobody = new AccountId(FreshIds.next());
+
+  /**
+   * Where the ledger is: the use cases, what they keep things in, and the clock that they go by.
+   */
+  record Site(Shop shop, Ports ports, SettableClock clock) {}
+
+  CreditWorld(Site site) {
+    this.site = site;
+    this.start = site.clock().now();
+    this.asset =
+        new AssetCode("M" + run.toString().replace("-", "").substring(0, 15).toUpperCase());
+    var request = new CreateAsset.Request(asset, "Something", 0);
+    var reply = site.shop().credit().createAsset().create(Actor.SYSTEM, request);
+    if (!(reply instanceof Reply.Done<?>)) {
+      throw new IllegalStateException(reply.toString());
+    }
+    accounts.add(house(HouseRole.REVENUE).id());
+  }
+
+  void setClock(long micros) {
+    site.clock().set(instant(micros));
+  }
+
+  Told open(long floor) {
+    var email = new EmailAddress("someone-" + UUID.randomUUID() + "@example.org");
+    var signUp = site.shop().customers().signUp();
+    if (!(signUp.signUp(Actor.SYSTEM, new SignUp.Request(email, "Someone", null))
+        instanceof Reply.Done<Customer>(var customer, var _))) {
+      throw new IllegalStateException(email + " did not sign up");
+    }
+    var owner = new OwnerId(customer.id().value());
+    var request = new OpenAccount.Request.ForOwner(owner, asset, floor);
+    return calls.made(
+        call -> credit().openAccount().open(call, request), opened -> accounts.add(opened.id()));
+  }
+
+  Told grant(int account, long amount, @Nullable Integer priority, @Nullable Long end) {
+    var terms = LotTerms.of(priority, end == null ? null : instant(end)).orElse(null);
+    var request = new GrantCredits.Request(account(account), amount(amount), terms, "a gift");
+    return calls.made(
+        call -> credit().grantCredits().grant(call, request),
+        granted -> transfers.add(granted.id()));
+  }
+
+  Told transfer(Wanted wanted) {
+    var request = request(wanted);
+    return calls.made(
+        call -> credit().transferCredits().transfer(call, request),
+        moved -> transfers.add(moved.id()));
+  }
+
+  private TransferCredits.Request request(Wanted wanted) {
+    var reference = wanted.reference();
+    var name = reference == null ? null : "reference-" + reference + "-" + run;
+    var legs = wanted.moves().stream().map(this::leg).toList();
+    return new TransferCredits.Request(legs, true, name, Attributes.NONE);
+  }
+
+  Told reverse(int transfer, @Nullable Long part) {
+    var id =
+        transfer == CreditModel.NOBODY ? new TransferId(FreshIds.next()) : transfers.get(transfer);
+    var request = new ReverseTransfer.Request(id, part == null ? null : amount(part));
+    return calls.made(
+        call -> credit().reverseTransfer().reverse(call, request),
+        reversed -> transfers.add(reversed.id()));
+  }
+
+  Told expire() {
+    credit().expireLots().expireDue(() -> true);
+    return Told.DONE;
+  }
+
+  Told becomes(int account, Fate fate) {
+    var request = new ChangeAccountStatus.Request(account(account), null);
+    var change = credit().changeAccountStatus();
+    return calls.made(
+        call ->
+            switch (fate) {
+              case FROZEN -> change.freeze(call, request);
+              case OPEN -> change.unfreeze(call, request);
+              case CLOSED -> change.close(call, request);
+            },
+        done -> {});
+  }
+
+  Told again(int call) {
+    return calls.again(call);
+  }
+
+  Told reuseKey(int call) {
+    return calls.forOtherRequest(call);
+  }
+
+  /** The account of the house as it now is. */
+  AccountStanding house(HouseRole role) {
+    return standings().stream().filter(found -> found.role() == role).findFirst().orElseThrow();
+  }
+
+  /** All accounts as they now stand, the house's as well. */
+  List<AccountStanding> standings() {
+    return credit()
+        .queries()
+        .accounts(Actor.SYSTEM, null, asset, Slice.first(Page.MAX_LIMIT))
+        .items();
+  }
+
+  /** The number of the account, where the model has one for it. */
+  int number(AccountStanding standing) {
+    return accounts.indexOf(standing.id());
+  }
+
+  /** The customers' accounts with their lots, by the model's numbers. */
+  Map<AccountId, CustomerAccount> accountsNow() {
+    var found =
+        site.ports()
+            .transactions()
+            .read(() -> site.ports().credit().accounts().load(new HashSet<>(accounts)));
+    var customers = new HashMap<AccountId, CustomerAccount>();
+    found.forEach((id, account) -> {
+      if (account instanceof CustomerAccount own) {
+        customers.put(id, own);
+      }
+    });
+    return customers;
+  }
+
+  AccountId account(int number) {
+    return number == CreditModel.NOBODY ? nobody : accounts.get(number);
+  }
+
+  /** The history of the account, newest first, page after page. */
+  List<Entry> entriesNow(int account) {
+    var entries = new ArrayList<Entry>();
+    Long position = null;
+    do {
+      var page =
+          credit()
+              .entries()
+              .entries(Actor.SYSTEM, account(account), Period.ALWAYS, position, Page.MAX_LIMIT)
+              .orElseThrow();
+      entries.addAll(page.items());
+      position = page.next();
+    } while (position != null);
+    return entries;
+  }
+
+  /** The instant that the model calls so. */
+  Instant instant(long micros) {
+    return start.plus(micros, ChronoUnit.MICROS);
+  }
+
+  private CreditFeature credit() {
+    return site.shop().credit();
+  }
+
+  private Leg leg(Move move) {
+    return new Leg(account(move.from()), account(move.to()), amount(move.amount()));
+  }
+
+  private Amount amount(long minorUnits) {
+    return new Amount(asset, minorUnits);
+  }
+}
