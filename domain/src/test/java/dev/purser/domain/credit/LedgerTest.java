@@ -2,9 +2,11 @@ package dev.purser.domain.credit;
 
 import static dev.purser.domain.credit.AccountBuilder.aHouseAccount;
 import static dev.purser.domain.credit.AccountBuilder.anAccount;
+import static dev.purser.domain.credit.LotBuilder.aLot;
 import static dev.purser.domain.shared.Amounts.EUR;
 import static dev.purser.domain.shared.Amounts.credits;
 import static dev.purser.domain.shared.Amounts.euros;
+import static dev.purser.domain.shared.Moments.EVENING;
 import static dev.purser.domain.shared.Moments.NOON;
 import static dev.purser.domain.shared.RefusalAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +56,23 @@ class LedgerTest {
         .containsExactly(
             new Entry(ann.id(), 1, TRANSFER, 0, -30, 70, NOON),
             new Entry(bob.id(), 1, TRANSFER, 0, 30, 35, NOON));
+  }
+
+  @Test
+  void entersOnceWhatSeveralLotsOfTheGiverPutIntoOneOfTheReceiver() {
+    var first = aLot(30).until(EVENING).build();
+    var second = aLot(20).until(EVENING).build();
+    var giver = there(anAccount().withLot(first).withLot(second).build());
+
+    move(giver.id(), bob.id(), credits(50));
+
+    assertThat(refusals.isEmpty()).isTrue();
+    assertThat(ledger.lotEntries())
+        .extracting(LotEntry::lot)
+        .contains(first.id(), second.id())
+        .doesNotHaveDuplicates()
+        .hasSize(3);
+    assertThat(ledger.lotEntries()).extracting(LotEntry::change).containsExactly(-30L, -20L, 50L);
   }
 
   @Test
