@@ -6,6 +6,8 @@ import dev.purser.application.credit.CreateAsset;
 import dev.purser.application.credit.OpenAccount;
 import dev.purser.application.credit.ScheduleTransfer;
 import dev.purser.application.credit.ScheduledTransferQueries;
+import dev.purser.application.credit.TransferBatchQueries;
+import dev.purser.application.credit.TransferInBatch;
 import dev.purser.application.customer.IdentifyMachine;
 import dev.purser.application.customer.IdentifyPerson;
 import dev.purser.application.customer.ManageMachineClients;
@@ -176,6 +178,16 @@ public class TestService {
   @Bean
   ScheduledTransferQueries scheduledTransferQueries(Shop shop) {
     return shop.schedule().queries();
+  }
+
+  @Bean
+  TransferInBatch transferInBatch(Shop shop) {
+    return shop.batches().transferInBatch();
+  }
+
+  @Bean
+  TransferBatchQueries transferBatchQueries(Shop shop) {
+    return shop.batches().queries();
   }
 
   @Bean

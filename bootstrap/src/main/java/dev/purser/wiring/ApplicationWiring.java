@@ -2,6 +2,7 @@ package dev.purser.wiring;
 
 import dev.purser.application.catalog.CatalogFeature;
 import dev.purser.application.catalog.CatalogKinds;
+import dev.purser.application.credit.CreditBatches;
 import dev.purser.application.credit.CreditFeature;
 import dev.purser.application.credit.CreditKinds;
 import dev.purser.application.credit.CreditSchedule;
@@ -67,6 +68,7 @@ class ApplicationWiring {
             CreditKinds.current(credit.transfers()),
             CreditKinds.current(credit.scheduledTransfers()),
             CreditKinds.current(credit, clock),
+            CreditKinds.current(credit.transferBatches()),
             InventoryKinds.current(movements)));
   }
 
@@ -155,6 +157,12 @@ class ApplicationWiring {
       Clock clock,
       Ids ids) {
     return CreditSchedule.over(writePath, ports.scheduledTransfers(), transactions, clock, ids);
+  }
+
+  @Bean
+  CreditBatches creditBatches(
+      WritePath writePath, CreditKinds.Ports ports, Transactions transactions, Ids ids) {
+    return CreditBatches.over(writePath, ports.transferBatches(), transactions, ids);
   }
 
   @Bean

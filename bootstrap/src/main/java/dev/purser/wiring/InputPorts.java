@@ -10,6 +10,7 @@ import dev.purser.application.catalog.ProductQueries;
 import dev.purser.application.credit.CancelScheduledTransfer;
 import dev.purser.application.credit.ChangeAccountStatus;
 import dev.purser.application.credit.CreateAsset;
+import dev.purser.application.credit.CreditBatches;
 import dev.purser.application.credit.CreditFeature;
 import dev.purser.application.credit.CreditQueries;
 import dev.purser.application.credit.CreditSchedule;
@@ -21,7 +22,9 @@ import dev.purser.application.credit.ReverseTransfer;
 import dev.purser.application.credit.RunScheduledTransfers;
 import dev.purser.application.credit.ScheduleTransfer;
 import dev.purser.application.credit.ScheduledTransferQueries;
+import dev.purser.application.credit.TransferBatchQueries;
 import dev.purser.application.credit.TransferCredits;
+import dev.purser.application.credit.TransferInBatch;
 import dev.purser.application.customer.AppointFirstAdmin;
 import dev.purser.application.customer.CustomerFeature;
 import dev.purser.application.customer.CustomerQueries;
@@ -193,6 +196,16 @@ class InputPorts {
   @Bean
   ScheduledTransferQueries scheduledTransferQueries(CreditSchedule schedule) {
     return schedule.queries();
+  }
+
+  @Bean
+  TransferInBatch transferInBatch(CreditBatches batches) {
+    return batches.transferInBatch();
+  }
+
+  @Bean
+  TransferBatchQueries transferBatchQueries(CreditBatches batches) {
+    return batches.queries();
   }
 
   @Bean

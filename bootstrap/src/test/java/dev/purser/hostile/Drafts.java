@@ -62,6 +62,9 @@ final class Drafts {
           Map.entry("closeAccount {id}", _ -> things().emptyAccount()),
           Map.entry("transferCredits /to", _ -> things().account()),
           Map.entry("scheduleTransfer /transfer/to", _ -> things().account()),
+          Map.entry("transferInBatch /transfers/0/to", _ -> things().account()),
+          Map.entry("transferInBatch /transfers/0/reference", _ -> UUID.randomUUID().toString()),
+          Map.entry("transferInBatch /transfers/1/legs/0/to", _ -> things().account()),
           Map.entry("transferCredits /reference", _ -> UUID.randomUUID().toString()));
 
   /** A value that is another one in each request. */

@@ -101,6 +101,8 @@ final class Things {
     var owner = asCustomer.apply(customer);
     var scheduled = send(owner, "POST", "/v1/scheduled-transfers", scheduledTransfer(account));
     ids.put("scheduled-transfers", scheduled.at("/id"));
+    var batch = send(owner, "POST", "/v1/transfer-batches", transferBatch(account));
+    ids.put("transfer-batches", batch.at("/id"));
     return new Belongings(owner, email, PASSWORD, Map.copyOf(ids));
   }
 
@@ -204,6 +206,15 @@ final class Things {
      "runAt":"2999-01-01T00:00:00Z"}
     """
         .formatted(account, UUID.randomUUID());
+  }
+
+  /** One of which nothing is made, so that it names nobody else. */
+  private static String transferBatch(String account) {
+    return """
+    {"mode":"INDEPENDENT","transfers":[
+     {"from":"%s","to":"%s","amount":{"asset":"CREDIT","amount":1}}]}
+    """
+        .formatted(account, account);
   }
 
   private static String order(String customer) {

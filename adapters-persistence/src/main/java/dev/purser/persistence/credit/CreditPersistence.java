@@ -8,11 +8,14 @@ import dev.purser.domain.credit.HoldId;
 import dev.purser.domain.credit.LotId;
 import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.credit.ScheduledTransferId;
+import dev.purser.domain.credit.TransferBatch.Result;
+import dev.purser.domain.credit.TransferBatchId;
 import dev.purser.domain.credit.TransferId;
 import dev.purser.persistence.shared.FeatureInvariants;
 import dev.purser.persistence.shared.RowLocks;
 import dev.purser.persistence.shared.Sql;
 import dev.purser.persistence.shared.StoredValues;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -40,6 +43,7 @@ class CreditPersistence {
         new SqlDueLots(sql),
         new SqlJournal(sql),
         new SqlScheduledTransfers(sql, locks),
+        new SqlTransferBatches(sql, transfers),
         new SqlHousePostings(sql));
   }
 
@@ -51,13 +55,19 @@ class CreditPersistence {
   @Bean
   StoredValues creditStoredValues() {
     return new StoredValues(
-            "credit", CreditKinds.TRANSFER, CreditKinds.SCHEDULED_TRANSFER, CreditKinds.ACCOUNT)
+            "credit",
+            CreditKinds.TRANSFER,
+            CreditKinds.SCHEDULED_TRANSFER,
+            CreditKinds.TRANSFER_BATCH,
+            CreditKinds.ACCOUNT)
         .uuid(AccountId.class, AccountId::value, AccountId::new)
         .uuid(OwnerId.class, OwnerId::value, OwnerId::new)
         .uuid(HoldId.class, HoldId::value, HoldId::new)
         .uuid(LotId.class, LotId::value, LotId::new)
         .uuid(TransferId.class, TransferId::value, TransferId::new)
-        .uuid(ScheduledTransferId.class, ScheduledTransferId::value, ScheduledTransferId::new);
+        .uuid(ScheduledTransferId.class, ScheduledTransferId::value, ScheduledTransferId::new)
+        .uuid(TransferBatchId.class, TransferBatchId::value, TransferBatchId::new)
+        .cases(Result.class, Map.of("done", Result.Done.class, "refused", Result.Refused.class));
   }
 
   @Bean

@@ -1,8 +1,10 @@
 package dev.purser.persistence.shared;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.purser.application.shared.writepath.OutcomeType;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
@@ -11,6 +13,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
@@ -41,6 +44,14 @@ public final class StoredValues {
         type, value -> write.apply(value).toString(), text -> read.apply(UUID.fromString(text)));
   }
 
+  /** Stores the values of a sealed family with the name of their case, which outlives its class. */
+  @CanIgnoreReturnValue
+  public <T> StoredValues cases(Class<T> family, Map<String, Class<? extends T>> byName) {
+    module.setMixInAnnotation(family, NamedCase.class);
+    byName.forEach((name, type) -> module.registerSubtypes(new NamedType(type, name)));
+    return this;
+  }
+
   SimpleModule module() {
     return module;
   }
@@ -48,6 +59,9 @@ public final class StoredValues {
   List<OutcomeType<?>> outcomes() {
     return outcomes;
   }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "case")
+  private interface NamedCase {}
 
   private static final class TextSerializer<T> extends ValueSerializer<T> {
     private final Function<T, String> write;

@@ -610,6 +610,7 @@ final class InterleavingsTest {
             c.dueLots(),
             c.journal(),
             c.scheduledTransfers(),
+            c.transferBatches(),
             c.housePostings());
     return p.with(credit);
   }

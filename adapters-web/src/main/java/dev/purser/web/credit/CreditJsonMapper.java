@@ -6,6 +6,7 @@ import dev.purser.domain.credit.Asset;
 import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.ScheduledTransfer;
 import dev.purser.domain.credit.Transfer;
+import dev.purser.domain.credit.TransferBatch;
 import dev.purser.web.shared.ErrorsJson;
 import dev.purser.web.shared.ValueJson;
 import org.mapstruct.Mapper;
@@ -20,7 +21,10 @@ import org.mapstruct.factory.Mappers;
 interface CreditJsonMapper {
   CreditJsonMapper MAPPER = Mappers.getMapper(CreditJsonMapper.class);
 
-  @Mapping(target = "reverses", source = "reverses.of")
+  @Mapping(
+      target = "reverses",
+      source = "reverses.of",
+      nullValueCheckStrategy = NullValueCheckStrategy.ALWAYS)
   @Mapping(
       target = "holdId",
       source = "hold",
@@ -51,4 +55,10 @@ interface CreditJsonMapper {
   @Mapping(target = "refusals", expression = "java(ErrorsJson.of(scheduled.refusals()))")
   @Mapping(target = "ranAt", expression = "java(scheduled.ranAt())")
   ScheduledTransferJson json(ScheduledTransfer scheduled);
+
+  TransferBatchJson json(TransferBatch batch);
+
+  default TransferBatchJson.TransferResultJson json(TransferBatch.Result result) {
+    return TransferBatchJson.TransferResultJson.of(result);
+  }
 }

@@ -35,6 +35,8 @@ import dev.purser.domain.credit.Reversible;
 import dev.purser.domain.credit.ScheduledTransfer;
 import dev.purser.domain.credit.ScheduledTransferId;
 import dev.purser.domain.credit.Transfer;
+import dev.purser.domain.credit.TransferBatch;
+import dev.purser.domain.credit.TransferBatchId;
 import dev.purser.domain.credit.TransferId;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.IdSeries;
@@ -91,6 +93,9 @@ public final class CreditKinds {
   public static final Kind<ScheduledTransferId, ScheduledTransfer> SCHEDULED_TRANSFERS =
       new Kind<>("scheduled transfer", 350, 490);
 
+  public static final Kind<TransferBatchId, TransferBatch> TRANSFER_BATCHES =
+      new Kind<>("transfer batch", 0, 470);
+
   /** Written after everything else, because everybody touches the house's accounts. */
   private static final Kind<HousePosting, HousePosting> HOUSE_POSTINGS =
       new Kind<>("house posting", 0, Integer.MAX_VALUE);
@@ -102,6 +107,8 @@ public final class CreditKinds {
 
   public static final OutcomeType<AccountStanding> ACCOUNT =
       new OutcomeType<>("account", 1, AccountStanding.class);
+  public static final OutcomeType<TransferBatch> TRANSFER_BATCH =
+      new OutcomeType<>("transfer-batch", 1, TransferBatch.class);
 
   private CreditKinds() {}
 
@@ -124,6 +131,7 @@ public final class CreditKinds {
       DueLots dueLots,
       Journal journal,
       ScheduledTransfers scheduledTransfers,
+      TransferBatches transferBatches,
       HousePostings housePostings) {}
 
   /** What tells whoever is short of credits why. */
@@ -159,6 +167,16 @@ public final class CreditKinds {
         id -> standings.find(Actor.SYSTEM, List.of(new AccountId(id))).stream().findFirst());
   }
 
+  /** Reads what came of a batch, which never changes. */
+  public static ResourceReader<TransferBatch> current(TransferBatches transferBatches) {
+    return new ResourceReader<>(
+        TRANSFER_BATCH,
+        id -> {
+          var batch = new TransferBatchId(id);
+          return Optional.ofNullable(transferBatches.find(List.of(batch)).get(batch));
+        });
+  }
+
   public static List<Registration<?, ?>> over(Ports ports) {
     return List.of(
         new Registration<>(ASSETS, ports.assets()),
@@ -177,6 +195,7 @@ public final class CreditKinds {
         new Registration<>(LOT_ENTRIES, ports.lotEntries()),
         new Registration<>(JOURNAL, ports.journal()),
         new Registration<>(SCHEDULED_TRANSFERS, ports.scheduledTransfers()),
+        new Registration<>(TRANSFER_BATCHES, ports.transferBatches()),
         new Registration<>(HOUSE_POSTINGS, ports.housePostings()));
   }
 

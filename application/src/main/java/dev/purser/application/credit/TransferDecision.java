@@ -42,6 +42,13 @@ record TransferDecision(TransferId transfer, TransferCredits.Request request, St
     return accounts;
   }
 
+  /** The same where another transfer has its reference already, to tell what else is wrong. */
+  TransferDecision withoutReference() {
+    var unnamed =
+        new TransferCredits.Request(request.legs(), request.listed(), null, request.metadata());
+    return new TransferDecision(transfer, unnamed, path);
+  }
+
   void needs(Actor actor, WorkingSet known, Needs needs) {
     for (var leg : request.legs()) {
       CreditKinds.needsAccount(leg.from(), known, needs);
@@ -52,9 +59,18 @@ record TransferDecision(TransferId transfer, TransferCredits.Request request, St
 
   /** Decides for whoever gives the command. */
   Decision<Transfer> decide(Command<?> command, WorkingSet loaded, Instant now) {
+    return decide(command, loaded, new IdSeries(command.id()), now);
+  }
+
+  /**
+   * Decides for whoever gives a command that makes several.
+   *
+   * @param ids of the command, which gives each id once
+   */
+  Decision<Transfer> decide(Command<?> command, WorkingSet loaded, IdSeries ids, Instant now) {
     var actor = command.call().actor();
     var refusals = new Refusals();
-    var ledger = CreditKinds.ledger(loaded, actor, new IdSeries(command.id()), now);
+    var ledger = CreditKinds.ledger(loaded, actor, ids, now);
     for (var number = 0; number < request.legs().size(); number++) {
       var subjects = Ledger.Subjects.under(path + (request.listed() ? "legs/" + number + "/" : ""));
       ledger.move(transfer, number, request.legs().get(number), subjects, refusals);

@@ -14,6 +14,7 @@ import dev.purser.application.credit.InMemoryJournal;
 import dev.purser.application.credit.InMemoryLotEntries;
 import dev.purser.application.credit.InMemoryReversibleTransfers;
 import dev.purser.application.credit.InMemoryScheduledTransfers;
+import dev.purser.application.credit.InMemoryTransferBatches;
 import dev.purser.application.credit.InMemoryTransfers;
 import dev.purser.application.customer.CountedSecrets;
 import dev.purser.application.customer.CustomerFeature;
@@ -71,6 +72,7 @@ public final class InMemoryPorts {
   private final InMemoryJournal journal = new InMemoryJournal(store);
   private final InMemoryScheduledTransfers scheduledTransfers =
       new InMemoryScheduledTransfers(store);
+  private final InMemoryTransferBatches transferBatches = new InMemoryTransferBatches(store);
   private final InMemoryOrders orders = new InMemoryOrders(store);
   private final Ports ports = assemble();
 
@@ -163,6 +165,7 @@ public final class InMemoryPorts {
             accounts.dueLots(),
             journal,
             scheduledTransfers,
+            transferBatches,
             entries.housePostings()),
         journal.verification(transactions, clock, transfers),
         orders,

@@ -22,6 +22,7 @@ import dev.purser.application.credit.HouseAccountsContract;
 import dev.purser.application.credit.JournalContract;
 import dev.purser.application.credit.ReversibleTransfersContract;
 import dev.purser.application.credit.ScheduledTransfersContract;
+import dev.purser.application.credit.TransferBatchesContract;
 import dev.purser.application.credit.TransfersContract;
 import dev.purser.application.customer.CredentialsContract;
 import dev.purser.application.customer.CustomerSearchContract;
@@ -53,6 +54,8 @@ import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.credit.ScheduledTransfer;
 import dev.purser.domain.credit.ScheduledTransferBuilder;
 import dev.purser.domain.credit.Transfer;
+import dev.purser.domain.credit.TransferBatch;
+import dev.purser.domain.credit.TransferBatchBuilder;
 import dev.purser.domain.credit.TransferBuilder;
 import dev.purser.domain.credit.TransferId;
 import dev.purser.domain.inventory.LocationCode;
@@ -380,6 +383,14 @@ public abstract class PortContracts {
   }
 
   @Nested
+  class TheTransferBatches extends TransferBatchesContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
   class TheOrders extends OrdersContract {
     @Override
     protected Ports ports() {
@@ -493,6 +504,27 @@ public abstract class PortContracts {
     @Override
     protected AccountStanding outcome() {
       return AccountStanding.of(AccountBuilder.aHouseAccount(HouseRole.GENERAL), -7);
+    }
+  }
+
+  @Nested
+  class TheRecordsOfTransferBatches extends IdempotencyRecordsContract<TransferBatch> {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+
+    @Override
+    protected OutcomeType<TransferBatch> outcomeType() {
+      return CreditKinds.TRANSFER_BATCH;
+    }
+
+    @Override
+    protected TransferBatch outcome() {
+      return TransferBatchBuilder.aTransferBatch()
+          .made(TransferBuilder.aTransfer().called(PortsContract.UNICODE).build())
+          .made(TransferBuilder.aTransfer().with(PortsContract.UNICODE_ATTRIBUTES).build())
+          .build();
     }
   }
 

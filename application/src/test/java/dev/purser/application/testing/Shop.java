@@ -2,6 +2,7 @@ package dev.purser.application.testing;
 
 import dev.purser.application.catalog.CatalogFeature;
 import dev.purser.application.catalog.CatalogKinds;
+import dev.purser.application.credit.CreditBatches;
 import dev.purser.application.credit.CreditFeature;
 import dev.purser.application.credit.CreditKinds;
 import dev.purser.application.credit.CreditSchedule;
@@ -32,6 +33,7 @@ public record Shop(
     InventoryFeature inventory,
     CreditFeature credit,
     CreditSchedule schedule,
+    CreditBatches batches,
     OrderingFeature ordering,
     InvariantQueries invariants,
     AuditQueries audit,
@@ -80,6 +82,7 @@ public record Shop(
         CreditFeature.over(path, ports.credit(), writes, transactions, ports.clock(), ids),
         CreditSchedule.over(
             path, ports.credit().scheduledTransfers(), transactions, ports.clock(), ids),
+        CreditBatches.over(path, ports.credit().transferBatches(), transactions, ids),
         OrderingFeature.over(path, ports.orders(), ports.orderNumbers(), transactions, ids),
         InvariantQueries.over(ports.invariants()),
         AuditQueries.over(ports.audit(), transactions),
@@ -95,6 +98,7 @@ public record Shop(
         inventory,
         otherCredit,
         schedule,
+        batches,
         ordering,
         invariants,
         audit,
@@ -124,6 +128,7 @@ public record Shop(
                 CreditKinds.current(ports.credit().transfers()),
                 CreditKinds.current(ports.credit().scheduledTransfers()),
                 CreditKinds.current(ports.credit(), ports.clock()),
+                CreditKinds.current(ports.credit().transferBatches()),
                 InventoryKinds.current(ports.stockMovements())));
     return WritePath.start(
         settings,

@@ -293,6 +293,24 @@ public sealed interface CreditRefusal extends Refusal {
     }
   }
 
+  /** Another transfer of the same batch has this reference. */
+  record RepeatedReference(String reference, long transfer) implements CreditRefusal {
+    @Override
+    public String code() {
+      return "duplicate-reference";
+    }
+
+    @Override
+    public String explanation() {
+      return "Reference " + reference + " names transfer " + transfer + " of the batch already.";
+    }
+
+    @Override
+    public Figures figures() {
+      return Figures.of("reference", reference).and("transfer", transfer);
+    }
+  }
+
   /** What is to expire has expired already. */
   record ExpiryPassed(Instant expiresAt, Instant now) implements CreditRefusal {
     @Override

@@ -35,6 +35,10 @@ public final class Changes {
     return this;
   }
 
+  void addAll(Changes others) {
+    all.addAll(others.all);
+  }
+
   List<Change<?, ?>> all() {
     return all;
   }

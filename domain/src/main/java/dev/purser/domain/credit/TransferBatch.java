@@ -1,0 +1,59 @@
+package dev.purser.domain.credit;
+
+import dev.purser.domain.shared.LocatedRefusal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Transfers that were asked for together, one after the other, each seeing what the former ones
+ * have left; and what came of each. It never changes.
+ *
+ * @param caller who asked for it
+ * @param results in the order of what was asked for; all of them done unless each went for itself
+ */
+public record TransferBatch(
+    TransferBatchId id,
+    TransferBatchMode mode,
+    String caller,
+    List<Result> results,
+    Instant createdAt) {
+
+  /** How many transfers somebody may ask for together. */
+  public static final int MAX_TRANSFERS = 1_000;
+
+  /**
+   * How many legs they may have in all; no transaction touches many more than twice as many rows.
+   */
+  public static final int MAX_LEGS = 5_000;
+
+  public TransferBatch {
+    results = List.copyOf(results);
+    if (results.isEmpty() || results.size() > MAX_TRANSFERS) {
+      throw new IllegalArgumentException("a batch has 1 to " + MAX_TRANSFERS + " transfers");
+    }
+    if (mode == TransferBatchMode.ALL_OR_NOTHING
+        && results.stream().anyMatch(Result.Refused.class::isInstance)) {
+      throw new IllegalArgumentException("all of " + id + " are done or it is not");
+    }
+  }
+
+  /** What came of one transfer. */
+  public sealed interface Result {
+    /** It was made. */
+    record Done(Transfer transfer) implements Result {}
+
+    /**
+     * It was not made and has left nothing.
+     *
+     * @param refusals why, at least one; their subjects are paths into this transfer alone
+     */
+    record Refused(List<LocatedRefusal> refusals) implements Result {
+      public Refused {
+        refusals = List.copyOf(refusals);
+        if (refusals.isEmpty()) {
+          throw new IllegalArgumentException("a refusal has a reason");
+        }
+      }
+    }
+  }
+}
