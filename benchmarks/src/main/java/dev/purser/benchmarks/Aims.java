@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 /** The ratios between what was measured, beside what they should be. */
 final class Aims {
   private static final int MANY = 64;
+  private static final int SOME = 16;
   private static final int ONE = 1;
+  private static final int READ_MILLIS = 10;
 
   private final Map<Trial, Measurement> measured;
 
@@ -66,9 +68,48 @@ final class Aims {
                 "transfers / (1 / (1/e + 1/f)), 64 connections",
                 transfers,
                 both(of(Subject.WRITE_PATH, false, MANY), of(Subject.HTTP, false, MANY)),
-                0.75))
+                0.75),
+            line(
+                "transfers, 1 lot / without lots, 64 connections",
+                of(Subject.LOTS_1, false, MANY),
+                transfers,
+                0.7),
+            line(
+                "transfers, 10 lots / without lots, 64 connections",
+                of(Subject.LOTS_10, false, MANY),
+                transfers,
+                0.7),
+            line(
+                "transfers, grown books / new ones, 64 connections",
+                of(Subject.GROWN_TRANSFERS, false, MANY),
+                transfers,
+                0.85),
+            quick(Subject.BALANCE),
+            quick(Subject.BALANCE_AT),
+            quick(Subject.ENTRIES_FIRST),
+            quick(Subject.ENTRIES_DEEP),
+            quick(Subject.STATEMENT))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** How long nearly all of those wait who ask for something to read. */
+  private Optional<String> quick(Subject subject) {
+    return Stream.of(SOME, ONE)
+        .map(connections -> new Trial(subject, false, connections))
+        .flatMap(trial -> Stream.ofNullable(measured.get(trial)).map(m -> quick(trial, m)))
+        .findFirst();
+  }
+
+  private static String quick(Trial trial, Measurement measurement) {
+    var millis = Report.millis(measurement.latencies().percentile(0.99));
+    return String.format(
+        Locale.ROOT,
+        "%-52s %7.2f ms, aim under %d ms: %s",
+        "p99 of " + trial.subject().title().substring(3) + ", connections " + trial.connections(),
+        millis,
+        READ_MILLIS,
+        millis < READ_MILLIS ? "met" : "MISSED");
   }
 
   /** What a machine does per second of two things together, when it has to do both for each. */

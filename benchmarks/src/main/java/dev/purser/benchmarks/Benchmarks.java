@@ -1,10 +1,11 @@
 package dev.purser.benchmarks;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The command {@code ./purser bench}: measures everything in one run and prints one table. */
 public final class Benchmarks {
@@ -57,16 +58,16 @@ public final class Benchmarks {
    * Those that are compared follow each other, so that the machine is in the same mood for them.
    */
   private List<Trial> trials(Stage stage) {
-    var trials = new ArrayList<Trial>();
+    var trials = new LinkedHashSet<Trial>();
     for (var connections : options.connections()) {
       for (var hot : List.of(false, true)) {
         for (var subject : Subject.values()) {
           if (stage.has(subject) && (!hot || subject.hasHotRows())) {
-            trials.add(new Trial(subject, hot, connections));
+            trials.add(new Trial(subject, hot, subject.connections(connections)));
           }
         }
       }
     }
-    return Collections.nCopies(options.rounds(), trials).stream().flatMap(List::stream).toList();
+    return Collections.nCopies(options.rounds(), trials).stream().flatMap(Set::stream).toList();
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What the command line asks for.
  *
  * @param rounds how often each measurement is made, all of them in turns
+ * @param entries how many the grown books have
  * @param profile where recordings of the services and their statements go; null for none
  */
 public record Options(
@@ -25,17 +26,20 @@ public record Options(
     int rounds,
     List<Integer> connections,
     Set<Subject> subjects,
+    int entries,
     @Nullable Path profile) {
   static final String USAGE =
       """
       Usage: ./purser bench [--quick] [--seconds N] [--rounds N] [--connections N,...]
-                            [--only SUBJECT,...] [--profile FOLDER]
+                            [--only SUBJECT,...] [--entries N] [--profile FOLDER]
 
         --quick            1 and 64 connections, 3 seconds each
         --seconds N        how long each measurement takes, 1 to 600; 10 unless said
         --rounds N         how often each is made, in turns, 1 to 100; once unless said
         --connections N,.. how many connections, 1 to 256 each; 1, 16, 64 and 256 unless said
         --only SUBJECT,..  some of: %s
+        --entries N        how many entries the grown books have, 20000 to 20000000; 2000000 unless
+                           said, of which 1000000 are on one account
         --profile FOLDER   keep a flight recording of each service and its top statements there
       """
           .formatted(Subject.options());
@@ -43,13 +47,15 @@ public record Options(
   private static final int MAX_SECONDS = 600;
   private static final int MAX_ROUNDS = 100;
   private static final int MAX_CONNECTIONS = 256;
+  private static final int MIN_ENTRIES = 20_000;
+  private static final int MAX_ENTRIES = 20_000_000;
 
   /** How many times as long as a measurement the compiler of the JVM gets beforehand. */
   private static final long WARM_UP = 2;
 
   private static final int QUICK_SECONDS = 3;
   private static final Options NORMAL =
-      new Options(10, 1, List.of(1, 16, 64, 256), EnumSet.allOf(Subject.class), null);
+      new Options(10, 1, List.of(1, 16, 64, 256), EnumSet.allOf(Subject.class), 2_000_000, null);
 
   public Options {
     connections = List.copyOf(connections);
@@ -84,19 +90,31 @@ public record Options(
 
   private Options with(String option, Deque<String> rest) {
     return switch (option) {
-      case "--quick" -> new Options(QUICK_SECONDS, rounds, List.of(1, 64), subjects, profile);
+      case "--quick" ->
+          new Options(QUICK_SECONDS, rounds, List.of(1, 64), subjects, entries, profile);
       case "--seconds" ->
           new Options(
-              number(value(option, rest), MAX_SECONDS), rounds, connections, subjects, profile);
+              number(value(option, rest), 1, MAX_SECONDS),
+              rounds,
+              connections,
+              subjects,
+              entries,
+              profile);
       case "--rounds" ->
           new Options(
-              seconds, number(value(option, rest), MAX_ROUNDS), connections, subjects, profile);
+              seconds,
+              number(value(option, rest), 1, MAX_ROUNDS),
+              connections,
+              subjects,
+              entries,
+              profile);
       case "--connections" ->
           new Options(
               seconds,
               rounds,
-              each(value(option, rest), text -> number(text, MAX_CONNECTIONS)),
+              each(value(option, rest), text -> number(text, 1, MAX_CONNECTIONS)),
               subjects,
+              entries,
               profile);
       case "--only" ->
           new Options(
@@ -104,9 +122,19 @@ public record Options(
               rounds,
               connections,
               EnumSet.copyOf((Collection<Subject>) each(value(option, rest), Options::subject)),
+              entries,
+              profile);
+      case "--entries" ->
+          new Options(
+              seconds,
+              rounds,
+              connections,
+              subjects,
+              number(value(option, rest), MIN_ENTRIES, MAX_ENTRIES),
               profile);
       case "--profile" ->
-          new Options(seconds, rounds, connections, subjects, Path.of(value(option, rest)));
+          new Options(
+              seconds, rounds, connections, subjects, entries, Path.of(value(option, rest)));
       default -> throw new UsageException("There is no option " + option + ".");
     };
   }
@@ -122,14 +150,14 @@ public record Options(
     return Arrays.stream(list.split(",", -1)).map(read).toList();
   }
 
-  private static int number(String text, int most) {
-    if (text.matches("[0-9]{1,4}")) {
+  private static int number(String text, int least, int most) {
+    if (text.matches("[0-9]{1,8}")) {
       var number = Integer.parseInt(text);
-      if (number >= 1 && number <= most) {
+      if (number >= least && number <= most) {
         return number;
       }
     }
-    throw new UsageException(text + " is not a number from 1 to " + most + ".");
+    throw new UsageException(text + " is not a number from " + least + " to " + most + ".");
   }
 
   private static Subject subject(String name) {

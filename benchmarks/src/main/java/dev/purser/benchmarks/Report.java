@@ -38,7 +38,8 @@ final class Report {
     out.println(description);
     out.println(
         "CPU is in cores, and per request in microseconds of client, service and database. What"
-            + " others took, nobody here had: the more, the less the figures say.");
+            + " others took, nobody here had: the more, the less the figures say. Of batches the"
+            + " transfers are counted, and the latency is that of a batch.");
     out.println();
     out.print(HEAD);
     measured.forEach((trial, measurement) -> out.println(line(trial, measurement)));
@@ -55,7 +56,7 @@ final class Report {
         trial.subject().title(),
         trial.hot() ? "hot" : "spread",
         trial.connections(),
-        measurement.perSecond(),
+        measurement.perSecond() * trial.subject().perRequest(),
         millis(measurement.latencies().percentile(0.5)),
         millis(measurement.latencies().percentile(0.99)),
         cores(counters.clientSeconds(), measurement),
@@ -69,7 +70,7 @@ final class Report {
                 Locale.ROOT, "%5.1f", (double) counters.commands() / counters.batches()));
   }
 
-  private static double millis(Duration duration) {
+  static double millis(Duration duration) {
     return (double) duration.toNanos() / TimeUnit.MILLISECONDS.toNanos(1);
   }
 

@@ -1,6 +1,7 @@
 package dev.purser.benchmarks;
 
 import dev.purser.benchmarks.load.Counters;
+import dev.purser.benchmarks.load.HistoryRequests;
 import dev.purser.benchmarks.load.HttpLoad;
 import dev.purser.benchmarks.load.InProcessLoad;
 import dev.purser.benchmarks.load.Measurement;
@@ -8,10 +9,12 @@ import dev.purser.benchmarks.load.Meter;
 import dev.purser.benchmarks.load.Pace;
 import dev.purser.benchmarks.load.Requests;
 import dev.purser.benchmarks.load.ShopRequests;
+import dev.purser.benchmarks.load.ShopRequests.Lots;
 import dev.purser.benchmarks.stage.Access;
 import dev.purser.benchmarks.stage.Books;
 import dev.purser.benchmarks.stage.Database;
 import dev.purser.benchmarks.stage.Folders;
+import dev.purser.benchmarks.stage.History;
 import dev.purser.benchmarks.stage.InMemoryService;
 import dev.purser.benchmarks.stage.InProcessService;
 import dev.purser.benchmarks.stage.Pgbench;
@@ -40,9 +43,13 @@ import java.util.function.DoubleSupplier;
 final class Stage implements AutoCloseable {
   private static final String UNBATCHED = "purser_unbatched";
   private static final String BARE = "purser_bare";
+  private static final String GROWN = "purser_grown";
   private static final List<String> SERVICE = List.of("dev.purser.PurserApplication", "serve");
   private static final List<String> IN_MEMORY = List.of(InMemoryService.class.getName());
   private static final Map<String, String> ONE_PER_COMMIT = Map.of("PURSER_BATCH_WEIGHT", "1");
+
+  private static final Map<Subject, Lots> LOTS =
+      Map.of(Subject.LOTS_1, Lots.ONE, Subject.LOTS_10, Lots.TEN, Subject.LOTS_100, Lots.HUNDRED);
 
   /** It writes no journal. */
   private static final Set<String> NOT_OF_THE_DATABASE_ALONE = Set.of("transfers-are-journalled");
@@ -51,6 +58,14 @@ final class Stage implements AutoCloseable {
   private static final int WARM_UP_CONNECTIONS = 64;
   private static final int ONE_CALLER = 1;
   private static final int MANY_CALLERS = 1_000;
+
+  private static final int LEGS = 10;
+
+  /** How many pages of 50 entries are before the deep one. */
+  private static final long DEEP_PAGE = 10_000;
+
+  private static final int PAGE = 50;
+  private static final int STATEMENT_ENTRIES = 100;
 
   /** As much stock of the hot SKU as all orders together can take. */
   private static final int HOT_RECEIPTS = 50;
@@ -116,7 +131,8 @@ final class Stage implements AutoCloseable {
 
   /** Runs a subject until its code is compiled, which takes longer than the warm-up of a trial. */
   void warmUp(Subject subject) {
-    var _ = measure(new Trial(subject, false, WARM_UP_CONNECTIONS), options.warmUpPace());
+    var connections = subject.connections(WARM_UP_CONNECTIONS);
+    var _ = measure(new Trial(subject, false, connections), options.warmUpPace());
   }
 
   Measurement measure(Trial trial) {
@@ -164,7 +180,7 @@ final class Stage implements AutoCloseable {
 
   private boolean proveJournals() {
     var hold = true;
-    for (var name : List.of(Database.MAIN, UNBATCHED)) {
+    for (var name : List.of(Database.MAIN, UNBATCHED, GROWN)) {
       if (name.equals(Database.MAIN) || services.containsKey(name)) {
         progress.accept("Verifying the journal of " + name);
         hold &= Books.journalFits(database.address(name), progress);
@@ -197,6 +213,11 @@ final class Stage implements AutoCloseable {
       var token = access.machines(migrating.address(), ONE_CALLER).getFirst();
       send(migrating, ShopRequests.ACCOUNTS + 1, requests.grants(token));
       send(migrating, ShopRequests.SKUS + HOT_RECEIPTS, requests.receipts(token));
+      LOTS.forEach((subject, lots) -> {
+        if (wantsAny(subject)) {
+          send(migrating, lots.all(), requests.lots(token, lots));
+        }
+      });
     }
     database.run("vacuum.sql", Database.MAIN);
   }
@@ -209,8 +230,12 @@ final class Stage implements AutoCloseable {
     if (wantsAny(Subject.UNBATCHED_TRANSFERS, Subject.UNBATCHED_ORDERS)) {
       database.copyMainTo(UNBATCHED);
     }
+    if (wantsGrownBooks()) {
+      database.copyMainTo(GROWN);
+    }
     addDatabase();
     addServices();
+    addGrownBooks();
     if (wantsAny(Subject.WRITE_PATH)) {
       progress.accept("Starting the service in this process");
       var inProcess = keep(InProcessService.start(database.url(Database.MAIN), access));
@@ -247,10 +272,11 @@ final class Stage implements AutoCloseable {
   }
 
   private void addServices() {
-    if (wantsAny(Subject.TRANSFERS, Subject.MANY_TOKENS, Subject.SIGN_INS, Subject.ORDERS)) {
+    if (options.subjects().stream().anyMatch(Stage::isOfMain)) {
       var service = serve(Database.MAIN, Map.of());
       add(service, Subject.TRANSFERS, Subject.ORDERS);
       addAccess(service);
+      addCredits(service);
     }
     if (wantsAny(Subject.UNBATCHED_TRANSFERS, Subject.UNBATCHED_ORDERS)) {
       add(serve(UNBATCHED, ONE_PER_COMMIT), Subject.UNBATCHED_TRANSFERS, Subject.UNBATCHED_ORDERS);
@@ -276,6 +302,74 @@ final class Stage implements AutoCloseable {
           Subject.SIGN_INS,
           besideSignIns(service, contender(service, ONE_CALLER, requests::transfers)));
     }
+  }
+
+  private static boolean isOfMain(Subject subject) {
+    return switch (subject) {
+      case TRANSFERS, MANY_TOKENS, SIGN_INS, ORDERS, LOTS_1, LOTS_10, LOTS_100, LEGS_10, BATCHES ->
+          true;
+      case UNBATCHED_TRANSFERS,
+          UNBATCHED_ORDERS,
+          DATABASE,
+          WRITE_PATH,
+          HTTP,
+          GROWN_TRANSFERS,
+          BALANCE,
+          BALANCE_AT,
+          ENTRIES_FIRST,
+          ENTRIES_DEEP,
+          STATEMENT ->
+          false;
+    };
+  }
+
+  /** Transfers that do more than those between two accounts without lots. */
+  private void addCredits(ServiceProcess service) {
+    LOTS.forEach(
+        (subject, lots) -> add(service, subject, (tokens, _) -> requests.transfers(tokens, lots)));
+    add(service, Subject.LEGS_10, (tokens, _) -> requests.transfersOfLegs(tokens, LEGS));
+    add(service, Subject.BATCHES, (tokens, _) -> requests.batches(tokens, Subject.BATCH));
+  }
+
+  private void add(ServiceProcess service, Subject subject, Wanted wanted) {
+    if (wantsAny(subject)) {
+      contenders.put(subject, contender(service, ONE_CALLER, wanted));
+    }
+  }
+
+  private boolean wantsGrownBooks() {
+    return options.subjects().stream().anyMatch(Subject::needsGrownBooks);
+  }
+
+  /** The books as they are after years, and what is read from them. */
+  private void addGrownBooks() {
+    if (!wantsGrownBooks()) {
+      return;
+    }
+    progress.accept(
+        "Letting the books of %s grow to %,d entries".formatted(GROWN, options.entries()));
+    database.grow(GROWN, options.entries() / 2);
+    database.run("vacuum.sql", GROWN);
+    var service = serve(GROWN, Map.of());
+    add(service, Subject.GROWN_TRANSFERS, requests::transfers);
+    var history = History.of(database, GROWN);
+    var past = history.requests();
+    add(service, Subject.BALANCE, (tokens, _) -> HistoryRequests.balance(tokens.getFirst()));
+    add(service, Subject.BALANCE_AT, (tokens, _) -> past.balanceAt(tokens.getFirst()));
+    add(
+        service,
+        Subject.ENTRIES_FIRST,
+        (tokens, _) -> HistoryRequests.entries(tokens.getFirst(), ""));
+    if (wantsAny(Subject.ENTRIES_DEEP)) {
+      var token = access.machines(service.address(), ONE_CALLER).getFirst();
+      var cursor = history.cursor(service.address(), token, (DEEP_PAGE - 1) * PAGE);
+      add(
+          service,
+          Subject.ENTRIES_DEEP,
+          (tokens, _) -> HistoryRequests.entries(tokens.getFirst(), cursor));
+    }
+    var length = history.during(STATEMENT_ENTRIES);
+    add(service, Subject.STATEMENT, (tokens, _) -> past.statement(tokens.getFirst(), length));
   }
 
   /** Signs in before each measurement, since tokens do not last for a whole run. */

@@ -14,7 +14,24 @@ public enum Subject {
   UNBATCHED_ORDERS("c", "orders, one per commit"),
   DATABASE("d", "transfers, database alone"),
   WRITE_PATH("e", "transfers without HTTP"),
-  HTTP("f", "transfers without database");
+  HTTP("f", "transfers without database"),
+  LOTS_1("g", "transfers, 1 lot"),
+  LOTS_10("g", "transfers, 10 lots"),
+  LOTS_100("g", "transfers, 100 lots"),
+  LEGS_10("g", "transfers of 10 legs"),
+  BATCHES("g", "transfers, 1,000 a batch"),
+  GROWN_TRANSFERS("h", "transfers, grown books"),
+  BALANCE("h", "balance now"),
+  BALANCE_AT("h", "balance at an instant"),
+  ENTRIES_FIRST("h", "entries, page 1"),
+  ENTRIES_DEEP("h", "entries, page 10,000"),
+  STATEMENT("h", "statement of 100 entries");
+
+  /** How many transfers are in a batch. */
+  static final int BATCH = 1_000;
+
+  /** More batches at once only wait for each other, and for longer than a command may. */
+  private static final int MOST_BATCHES = 4;
 
   private final String letter;
   private final String title;
@@ -36,8 +53,54 @@ public enum Subject {
   /** Without a database there is no row to be hot, and access has nothing to do with rows. */
   boolean hasHotRows() {
     return switch (this) {
-      case MANY_TOKENS, SIGN_INS, HTTP -> false;
+      case MANY_TOKENS,
+          SIGN_INS,
+          HTTP,
+          LOTS_1,
+          LOTS_10,
+          LOTS_100,
+          LEGS_10,
+          BATCHES,
+          GROWN_TRANSFERS,
+          BALANCE,
+          BALANCE_AT,
+          ENTRIES_FIRST,
+          ENTRIES_DEEP,
+          STATEMENT ->
+          false;
       case TRANSFERS, ORDERS, UNBATCHED_TRANSFERS, UNBATCHED_ORDERS, DATABASE, WRITE_PATH -> true;
+    };
+  }
+
+  /** Over how many connections it is asked for when so many are wanted. */
+  int connections(int wanted) {
+    return this == BATCHES ? Math.min(wanted, MOST_BATCHES) : wanted;
+  }
+
+  /** How many of what is counted a request does. */
+  int perRequest() {
+    return this == BATCHES ? BATCH : 1;
+  }
+
+  /** Whether it is asked of books that have grown. */
+  boolean needsGrownBooks() {
+    return switch (this) {
+      case GROWN_TRANSFERS, BALANCE, BALANCE_AT, ENTRIES_FIRST, ENTRIES_DEEP, STATEMENT -> true;
+      case TRANSFERS,
+          MANY_TOKENS,
+          SIGN_INS,
+          ORDERS,
+          UNBATCHED_TRANSFERS,
+          UNBATCHED_ORDERS,
+          DATABASE,
+          WRITE_PATH,
+          HTTP,
+          LOTS_1,
+          LOTS_10,
+          LOTS_100,
+          LEGS_10,
+          BATCHES ->
+          false;
     };
   }
 

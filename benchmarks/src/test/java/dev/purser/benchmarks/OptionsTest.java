@@ -27,11 +27,14 @@ class OptionsTest {
             "1",
             "--rounds",
             "5",
+            "--entries",
+            "10000000",
             "--only",
             "transfers,unbatched-transfers");
 
     assertThat(options.seconds()).isEqualTo(1);
     assertThat(options.rounds()).isEqualTo(5);
+    assertThat(options.entries()).isEqualTo(10_000_000);
     assertThat(options.connections()).containsExactly(1, 64);
     assertThat(options.subjects())
         .containsExactlyInAnyOrder(Subject.TRANSFERS, Subject.UNBATCHED_TRANSFERS);
@@ -39,7 +42,15 @@ class OptionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--seconds 0", "--seconds x", "--rounds 0", "--seconds", "--only speed", "--fast"})
+      strings = {
+        "--seconds 0",
+        "--seconds x",
+        "--rounds 0",
+        "--seconds",
+        "--only speed",
+        "--entries 10000",
+        "--fast"
+      })
   void refusesWhatItDoesNotKnow(String line) {
     assertThatThrownBy(() -> Options.parse(line.split(" ", -1)))
         .isInstanceOf(UsageException.class)

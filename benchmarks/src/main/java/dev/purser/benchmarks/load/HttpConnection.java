@@ -14,7 +14,8 @@ import java.nio.channels.SocketChannel;
  * service has had enough of it.
  */
 final class HttpConnection implements AutoCloseable {
-  private static final int CREATED = 201;
+  private static final int SUCCESS = 2;
+  private static final int STATUSES_OF_A_KIND = 100;
 
   private final InetSocketAddress address;
   private final Selector selector;
@@ -62,7 +63,7 @@ final class HttpConnection implements AutoCloseable {
     if (!reader.isComplete()) {
       return false;
     }
-    if (reader.status() != CREATED) {
+    if (reader.status() / STATUSES_OF_A_KIND != SUCCESS) {
       throw new UnexpectedAnswerException(reader.text());
     }
     if (reader.isLast()) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a number of connections busy from a single thread, which costs less of the shared machine
- * than one thread each. Every answer is checked; the first that is not 201 ends it all.
+ * than one thread each. Every answer is checked; the first that is no success ends it all.
  */
 public final class HttpLoad {
   private static final long MAX_SILENCE_MILLIS = 30_000;

@@ -40,6 +40,17 @@ public final class RequestTemplate {
     return new RequestTemplate(text.getBytes(StandardCharsets.US_ASCII));
   }
 
+  /** A request with an access token that reads something. */
+  public static RequestTemplate get(String path, String token) {
+    var text =
+        "GET "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+            + token
+            + "\r\n\r\n";
+    return new RequestTemplate(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
   /** The request with these numbers, in the order of their places; valid until the next call. */
   public ByteBuffer filled(long... numbers) {
     if (numbers.length != slots.size()) {

@@ -4,35 +4,47 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads answers of HTTP/1.1 that tell their length, piece by piece as they arrive. Only what the
- * benchmark needs: the status, and where the answer ends.
+ * Reads answers of HTTP/1.1, piece by piece as they arrive. Only what the benchmark needs: the
+ * status, and where the answer ends, which is where its length says or with its last chunk.
  */
 final class ResponseReader {
-  static final int MAX_BYTES = 64 * 1024;
+  static final int MAX_BYTES = 1024 * 1024;
+
+  private static final int USUAL_BYTES = 64 * 1024;
 
   private static final int STATUS_AT = "HTTP/1.1 ".length();
   private static final int STATUS_DIGITS = 3;
   private static final byte[] LENGTH = "\r\ncontent-length:".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] CHUNKED =
+      "\r\ntransfer-encoding: chunked".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LAST_CHUNK = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CLOSE = "\r\nconnection: close".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-  private final ByteBuffer bytes = ByteBuffer.allocate(MAX_BYTES);
+  private ByteBuffer bytes = ByteBuffer.allocate(USUAL_BYTES);
+  private int headEnd;
   private int end;
 
-  /** Where the connection puts what it receives. */
+  /** Where the connection puts what it receives; another one once that is full. */
   ByteBuffer buffer() {
+    if (!bytes.hasRemaining() && bytes.capacity() < MAX_BYTES) {
+      bytes = ByteBuffer.allocate(2 * bytes.capacity()).put(bytes.flip());
+    }
     return bytes;
   }
 
   /** Whether a whole answer has arrived; then it counts until {@link #clear}. */
   boolean isComplete() {
-    if (end == 0) {
+    if (headEnd == 0) {
       var head = find(END_OF_HEAD, bytes.position());
-      if (head < 0) {
-        requireRoom();
-        return false;
-      }
-      end = head + END_OF_HEAD.length + contentLength(head);
+      headEnd = head < 0 ? 0 : head + END_OF_HEAD.length;
+    }
+    if (headEnd > 0 && end == 0) {
+      end = end();
+    }
+    if (end == 0) {
+      requireRoom();
+      return false;
     }
     if (bytes.position() > end) {
       throw new UnexpectedAnswerException("more than one answer to a request: " + text());
@@ -47,11 +59,12 @@ final class ResponseReader {
 
   /** Whether the service closes the connection after this answer. */
   boolean isLast() {
-    return find(CLOSE, bytes.position()) >= 0;
+    return find(CLOSE, headEnd) >= 0;
   }
 
   void clear() {
     bytes.clear();
+    headEnd = 0;
     end = 0;
   }
 
@@ -60,13 +73,24 @@ final class ResponseReader {
   }
 
   private void requireRoom() {
-    if (!bytes.hasRemaining() && bytes.position() != end) {
+    if (bytes.position() == MAX_BYTES && end != MAX_BYTES) {
       throw new UnexpectedAnswerException("an answer has more than " + MAX_BYTES + " bytes");
     }
   }
 
-  private int contentLength(int head) {
-    var at = find(LENGTH, head);
+  /** Where the answer ends; 0 while that is not known. */
+  private int end() {
+    if (find(CHUNKED, headEnd) < 0) {
+      return headEnd + contentLength();
+    }
+    var last = bytes.position() - LAST_CHUNK.length;
+    return last >= headEnd - 2 && find(LAST_CHUNK, last, bytes.position()) >= 0
+        ? bytes.position()
+        : 0;
+  }
+
+  private int contentLength() {
+    var at = find(LENGTH, headEnd);
     if (at < 0) {
       throw new UnexpectedAnswerException("an answer without a length: " + text());
     }
@@ -95,7 +119,11 @@ final class ResponseReader {
 
   /** Where it begins, whatever the case of its letters; negative when it is not there. */
   private int find(byte[] wanted, int limit) {
-    for (var i = 0; i <= limit - wanted.length; i++) {
+    return find(wanted, 0, limit);
+  }
+
+  private int find(byte[] wanted, int from, int limit) {
+    for (var i = from; i <= limit - wanted.length; i++) {
       var j = 0;
       while (j < wanted.length && lower(bytes.get(i + j)) == wanted[j]) {
         j++;

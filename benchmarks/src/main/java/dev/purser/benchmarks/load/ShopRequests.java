@@ -1,6 +1,7 @@
 package dev.purser.benchmarks.load;
 
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -18,10 +19,40 @@ public final class ShopRequests {
 
   public static final String ACCOUNT_PREFIX = "00000000-0000-7000-9000-";
 
+  /** How many accounts there are whose credits are so many lots. */
+  public static final int LOT_ACCOUNTS = 1_000;
+
   private static final String CUSTOMER_PREFIX = "00000000-0000-7000-a000-";
   private static final String KEY = "benchmark-############";
   private static final String NUMBER = "############";
   private static final int MAX_AMOUNT = 9;
+  private static final int FIRST_YEAR = 2_100;
+
+  private static final String LEG =
+      """
+      {"from":"%s%s","to":"%s%s","amount":{"asset":"CREDIT","amount":#}}\
+      """
+          .formatted(ACCOUNT_PREFIX, NUMBER, ACCOUNT_PREFIX, NUMBER);
+
+  /** Accounts whose credits are lots, and how many each has. */
+  public enum Lots {
+    ONE(20_000, 1),
+    TEN(30_000, 10),
+    HUNDRED(40_000, 100);
+
+    private final int before;
+    private final int number;
+
+    Lots(int before, int number) {
+      this.before = before;
+      this.number = number;
+    }
+
+    /** How many lots all of the accounts have. */
+    public int all() {
+      return LOT_ACCOUNTS * number;
+    }
+  }
 
   private final SplittableRandom random = new SplittableRandom(20_261_120);
   private long sequence;
@@ -32,12 +63,7 @@ public final class ShopRequests {
    * @param tokens which the requests have in turns
    */
   public Requests transfers(List<String> tokens, boolean hot) {
-    var body =
-        """
-        {"from":"%s%s","to":"%s%s","amount":{"asset":"CREDIT","amount":#}}\
-        """
-            .formatted(ACCOUNT_PREFIX, NUMBER, ACCOUNT_PREFIX, NUMBER);
-    var templates = templates("/v1/transfers", tokens, body);
+    var templates = templates("/v1/transfers", tokens, LEG);
     return () -> {
       var from = anyOf(ACCOUNTS);
       var to = hot ? 0 : another(from);
@@ -45,6 +71,56 @@ public final class ShopRequests {
           .filled(
               ++sequence, FIRST_NUMBER + from, FIRST_NUMBER + to, 1 + random.nextInt(MAX_AMOUNT));
     };
+  }
+
+  /** A small amount from one account to another of those whose credits are lots. */
+  public Requests transfers(List<String> tokens, Lots lots) {
+    var templates = templates("/v1/transfers", tokens, LEG);
+    var first = FIRST_NUMBER + lots.before;
+    return () -> {
+      var from = anyOf(LOT_ACCOUNTS);
+      var to = another(from, LOT_ACCOUNTS);
+      return next(templates)
+          .filled(++sequence, first + from, first + to, 1 + random.nextInt(MAX_AMOUNT));
+    };
+  }
+
+  /** Small amounts from one account to several others, all or none. */
+  public Requests transfersOfLegs(List<String> tokens, int legs) {
+    var body = "{\"legs\":[" + String.join(",", Collections.nCopies(legs, LEG)) + "]}";
+    var templates = templates("/v1/transfers", tokens, body);
+    var numbers = new long[1 + 3 * legs];
+    return () -> {
+      var from = anyOf(ACCOUNTS);
+      numbers[0] = ++sequence;
+      for (var leg = 0; leg < legs; leg++) {
+        fill(numbers, leg, from);
+      }
+      return next(templates).filled(numbers);
+    };
+  }
+
+  /** Small amounts between any accounts, each for itself. */
+  public Requests batches(List<String> tokens, int transfers) {
+    var body =
+        "{\"mode\":\"INDEPENDENT\",\"transfers\":["
+            + String.join(",", Collections.nCopies(transfers, LEG))
+            + "]}";
+    var templates = templates("/v1/transfer-batches", tokens, body);
+    var numbers = new long[1 + 3 * transfers];
+    return () -> {
+      numbers[0] = ++sequence;
+      for (var transfer = 0; transfer < transfers; transfer++) {
+        fill(numbers, transfer, anyOf(ACCOUNTS));
+      }
+      return next(templates).filled(numbers);
+    };
+  }
+
+  private void fill(long[] numbers, int leg, int from) {
+    numbers[1 + 3 * leg] = FIRST_NUMBER + from;
+    numbers[2 + 3 * leg] = FIRST_NUMBER + another(from);
+    numbers[3 + 3 * leg] = 1L + random.nextInt(MAX_AMOUNT);
   }
 
   /**
@@ -84,6 +160,31 @@ public final class ShopRequests {
     };
   }
 
+  /** Lots of more credits than can be spent, each until another year, account after account. */
+  public Requests lots(String token, Lots lots) {
+    var template =
+        RequestTemplate.post(
+            "/v1/grants",
+            token,
+            KEY,
+            """
+            {"accountId":"%s%s","amount":{"asset":"CREDIT","amount":1000000000},\
+            "expiresAt":"####-01-01T00:00:00Z"}\
+            """
+                .formatted(ACCOUNT_PREFIX, NUMBER));
+    return new Requests() {
+      private long granted;
+
+      @Override
+      public ByteBuffer next() {
+        var account = 1 + granted / lots.number;
+        var year = FIRST_YEAR + granted % lots.number;
+        granted++;
+        return template.filled(++sequence, FIRST_NUMBER + lots.before + account, year);
+      }
+    };
+  }
+
   /** More stock than can be sold, SKU after SKU and then the hot one again and again. */
   public Requests receipts(String token) {
     var template =
@@ -118,6 +219,10 @@ public final class ShopRequests {
   }
 
   private int another(int than) {
-    return 1 + (than + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;
+    return another(than, ACCOUNTS);
+  }
+
+  private int another(int than, int numbers) {
+    return 1 + (than + random.nextInt(numbers - 1)) % numbers;
   }
 }

@@ -49,6 +49,9 @@ public final class Database implements AutoCloseable {
       WHERE query LIKE 'INSERT INTO idempotency_keys%'
       """;
 
+  /** What refers to something is known to refer to what is there. */
+  private static final String WITHOUT_TRIGGERS = "SET session_replication_role = replica";
+
   private static final String TOP_STATEMENTS =
       """
       SELECT format('%s ms  %s calls  %s ms each  %s rows  %s', round(total_exec_time),
@@ -140,6 +143,27 @@ public final class Database implements AutoCloseable {
   public void copyMainTo(String copy) {
     try {
       execute(maintenance, "CREATE DATABASE " + copy + " TEMPLATE " + MAIN);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /** Has the books of a database grow by so many transfers, as if years had passed. */
+  public void grow(String database, long transfers) {
+    try (var connection = connect(database)) {
+      execute(connection, resource("grow.sql"));
+      execute(connection, WITHOUT_TRIGGERS);
+      execute(connection, "CALL grow(" + transfers + ")");
+      execute(connection, "DROP PROCEDURE grow");
+    } catch (SQLException failed) {
+      throw new IllegalStateException("the books did not grow", failed);
+    }
+  }
+
+  /** The first column of the first row of what a database answers. */
+  String ask(String database, String sql) {
+    try (var connection = connect(database)) {
+      return query(connection, sql).getFirst();
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ResponseReaderTest {
@@ -45,8 +46,41 @@ class ResponseReaderTest {
   }
 
   @Test
+  void readsAnAnswerInChunksUpToItsLast() {
+    for (var piece :
+        List.of("HTTP/1.1 200 \r\nTransfer-Encoding: chunked\r\n\r\n", "3\r\n0,1\r\n")) {
+      receive(piece);
+      assertThat(reader.isComplete()).isFalse();
+    }
+
+    receive("0\r\n\r\n");
+
+    assertThat(reader.isComplete()).isTrue();
+    assertThat(reader.status()).isEqualTo(200);
+  }
+
+  @Test
+  void readsAnEmptyAnswerInChunks() {
+    receive("HTTP/1.1 200 \r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+
+    assertThat(reader.isComplete()).isTrue();
+  }
+
+  @Test
+  void readsLongAnswers() {
+    var length = 3 * 100_000;
+    receive("HTTP/1.1 201 \r\nContent-Length: " + length + "\r\n\r\n");
+    for (var i = 0; i < length; i++) {
+      assertThat(reader.isComplete()).isFalse();
+      receive("x");
+    }
+
+    assertThat(reader.isComplete()).isTrue();
+  }
+
+  @Test
   void refusesAnAnswerWithoutALength() {
-    receive("HTTP/1.1 201 \r\nTransfer-Encoding: chunked\r\n\r\n");
+    receive("HTTP/1.1 201 \r\nLocation: /v1/transfers/1\r\n\r\n");
 
     assertThatThrownBy(reader::isComplete)
         .isInstanceOf(UnexpectedAnswerException.class)
@@ -64,8 +98,12 @@ class ResponseReaderTest {
 
   @Test
   void refusesAnAnswerThatIsTooLong() {
-    receive("HTTP/1.1 201 \r\nContent-Length: 70000\r\n\r\n");
-    reader.buffer().position(ResponseReader.MAX_BYTES);
+    receive("HTTP/1.1 201 \r\nContent-Length: 2000000\r\n\r\n");
+    for (var buffer = reader.buffer();
+        buffer.position() < ResponseReader.MAX_BYTES;
+        buffer = reader.buffer()) {
+      buffer.position(buffer.limit());
+    }
 
     assertThatThrownBy(reader::isComplete)
         .isInstanceOf(UnexpectedAnswerException.class)
