@@ -23,7 +23,7 @@ import dev.purser.domain.customer.PasswordPolicy;
 import dev.purser.domain.customer.Profile;
 import dev.purser.domain.customer.RestorePeriod;
 import dev.purser.domain.ordering.Order;
-import dev.purser.domain.shared.Attributes;
+import dev.purser.domain.ordering.ShipTo;
 import dev.purser.domain.shared.Role;
 import dev.purser.domain.shared.Sku;
 import dev.purser.persistence.shared.TestDatabase;
@@ -233,7 +233,7 @@ final class CustomerCareConcurrencyTest {
   }
 
   private static Reply<Order> place(CustomerAccount buyer, Sku sku, String street) {
-    return till.order(TestShop.freshKey(), buyer, sku, 1, new Attributes(Map.of("street", street)));
+    return till.order(TestShop.freshKey(), buyer, sku, 1, new ShipTo(Map.of("street", street)));
   }
 
   private static Reply<Customer> signUp(String email) {

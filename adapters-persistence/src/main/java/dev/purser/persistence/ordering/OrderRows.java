@@ -13,6 +13,7 @@ import dev.purser.domain.ordering.OrderLine;
 import dev.purser.domain.ordering.OrderLineId;
 import dev.purser.domain.ordering.OrderStatus;
 import dev.purser.domain.ordering.Payment;
+import dev.purser.domain.ordering.ShipTo;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Sku;
@@ -80,7 +81,7 @@ final class OrderRows {
         Parameter.texts(orders, o -> o.total().asset().value()),
         Parameter.longs(orders, o -> o.total().minorUnits()),
         Parameter.texts(orders, Order::cancellationReason),
-        Parameter.texts(orders, o -> AttributesJson.write(o.shipTo())),
+        Parameter.texts(orders, o -> AttributesJson.writeTexts(o.shipTo().entries())),
         Parameter.texts(orders, o -> AttributesJson.write(o.metadata())),
         Parameter.instants(orders, Order::placedAt),
         Parameter.instants(orders, Order::changedAt),
@@ -178,7 +179,7 @@ final class OrderRows {
         payments,
         fulfilments,
         row.getString("cancellation_reason"),
-        AttributesJson.read(row.getString("ship_to")),
+        new ShipTo(AttributesJson.readTexts(row.getString("ship_to"))),
         AttributesJson.read(row.getString("metadata")),
         Columns.instant(row, "placed_at"),
         Columns.instant(row, "changed_at"),

@@ -29,6 +29,7 @@ import dev.purser.domain.inventory.LocationCode;
 import dev.purser.domain.inventory.StockItem;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderDraft.Wish;
+import dev.purser.domain.ordering.ShipTo;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Attributes;
@@ -101,11 +102,11 @@ public record TestShop(Ports ports, Shop shop) implements AutoCloseable {
   }
 
   public Reply<Order> order(String key, CustomerAccount buyer, Sku sku, long quantity) {
-    return order(key, buyer, sku, quantity, Attributes.NONE);
+    return order(key, buyer, sku, quantity, ShipTo.NONE);
   }
 
   public Reply<Order> order(
-      String key, CustomerAccount buyer, Sku sku, long quantity, Attributes shipTo) {
+      String key, CustomerAccount buyer, Sku sku, long quantity, ShipTo shipTo) {
     var request =
         new PlaceOrder.Request(
             new CustomerId(buyer.owner().value()),

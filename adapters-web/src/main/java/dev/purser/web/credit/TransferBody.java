@@ -22,7 +22,7 @@ record TransferBody(
     @Nullable AmountJson amount,
     @Items(min = 1, max = Transfer.MAX_LEGS) @Nullable List<LegBody> legs,
     @Text(min = 1, max = Transfer.MAX_REFERENCE) @Nullable String reference,
-    @Nullable Map<String, String> metadata)
+    @Nullable Map<String, @Nullable Object> metadata)
     implements Checked {
 
   /** One leg. */

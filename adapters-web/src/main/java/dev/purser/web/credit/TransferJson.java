@@ -19,7 +19,7 @@ record TransferJson(
     List<LegJson> legs,
     @Nullable String reference,
     @Nullable String reason,
-    Map<String, String> metadata,
+    Map<String, @Nullable Object> metadata,
     @Nullable UUID reverses,
     @Nullable UUID holdId,
     @Nullable UUID orderId,

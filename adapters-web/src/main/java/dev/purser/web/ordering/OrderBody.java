@@ -6,6 +6,7 @@ import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderDraft.Wish;
+import dev.purser.domain.ordering.ShipTo;
 import dev.purser.domain.shared.Attributes;
 import dev.purser.domain.shared.Role;
 import dev.purser.domain.shared.Sku;
@@ -33,7 +34,7 @@ record OrderBody(
     @Nullable Boolean confirm,
     @Nullable Capture capture,
     @Nullable Map<String, String> shipTo,
-    @Nullable Map<String, String> metadata)
+    @Nullable Map<String, @Nullable Object> metadata)
     implements Checked, CheckedForActor {
 
   /** When the credits are spent. */
@@ -69,15 +70,11 @@ record OrderBody(
         new CustomerId(buyer(actor)),
         lines.stream().map(LineBody::toLine).toList(),
         accountId == null ? null : new AccountId(accountId),
-        attributes(shipTo),
-        attributes(metadata));
+        shipTo == null ? ShipTo.NONE : new ShipTo(shipTo),
+        metadata == null ? Attributes.NONE : new Attributes(metadata));
   }
 
   private UUID buyer(Actor actor) {
     return customerId == null ? actor.self() : customerId;
-  }
-
-  private static Attributes attributes(@Nullable Map<String, String> entries) {
-    return entries == null ? Attributes.NONE : new Attributes(entries);
   }
 }

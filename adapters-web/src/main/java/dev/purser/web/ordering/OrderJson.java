@@ -24,7 +24,7 @@ record OrderJson(
     List<FulfilmentJson> fulfilments,
     List<Object> returns,
     Map<String, String> shipTo,
-    Map<String, String> metadata,
+    Map<String, @Nullable Object> metadata,
     Instant placedAt,
     @Nullable Instant deadline,
     long version) {

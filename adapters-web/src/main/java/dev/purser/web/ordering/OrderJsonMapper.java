@@ -5,9 +5,11 @@ import dev.purser.domain.ordering.Fulfilment;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderLine;
 import dev.purser.domain.ordering.Payment;
+import dev.purser.domain.ordering.ShipTo;
 import dev.purser.domain.shared.Amount;
 import dev.purser.web.shared.AmountJson;
 import dev.purser.web.shared.ValueJson;
+import java.util.Map;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.factory.Mappers;
@@ -37,6 +39,10 @@ interface OrderJsonMapper {
 
   @Mapping(target = "lineId", source = "line")
   OrderJson.ShippedLineJson json(Fulfilment.ShippedLine line);
+
+  default Map<String, String> json(ShipTo shipTo) {
+    return shipTo.entries();
+  }
 
   /** Nothing is refunded yet. */
   default AmountJson refunded(Payment payment) {

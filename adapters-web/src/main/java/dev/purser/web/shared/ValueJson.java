@@ -6,6 +6,7 @@ import dev.purser.domain.shared.Identifier;
 import dev.purser.domain.shared.Sku;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** How values that every feature has look on the wire; mappers use it. */
 public final class ValueJson {
@@ -23,7 +24,7 @@ public final class ValueJson {
     return sku.value();
   }
 
-  public static Map<String, String> json(Attributes attributes) {
+  public static Map<String, @Nullable Object> json(Attributes attributes) {
     return attributes.entries();
   }
 }

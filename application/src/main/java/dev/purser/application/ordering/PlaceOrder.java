@@ -6,6 +6,7 @@ import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderDraft.Wish;
+import dev.purser.domain.ordering.ShipTo;
 import dev.purser.domain.shared.Attributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public interface PlaceOrder {
       CustomerId customer,
       List<Wish> lines,
       @Nullable AccountId account,
-      Attributes shipTo,
+      ShipTo shipTo,
       Attributes metadata) {
     public Request {
       lines = List.copyOf(lines);

@@ -23,6 +23,7 @@ import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.customer.EmailAddress;
 import dev.purser.domain.customer.Profile;
 import dev.purser.domain.ordering.OrderDraft.Wish;
+import dev.purser.domain.ordering.ShipTo;
 import dev.purser.domain.shared.Attributes;
 import dev.purser.domain.shared.Role;
 import java.time.Duration;
@@ -292,9 +293,14 @@ class CustomerCareTest {
     var sku = clerk.productWith(10, 5);
     clerk.grant(clerk.accountOf(ann.id()).id(), 100);
     var call = Calls.aCall();
-    var address = new Attributes(Map.of("street", "1 Main Street"));
+    var address = new ShipTo(Map.of("street", "1 Main Street"));
     var request =
-        new PlaceOrder.Request(ann.id(), List.of(new Wish(sku, 2, null)), null, address, address);
+        new PlaceOrder.Request(
+            ann.id(),
+            List.of(new Wish(sku, 2, null)),
+            null,
+            address,
+            new Attributes(Map.of("street", "1 Main Street")));
     var order = Clerk.done(shop.ordering().placeOrder().place(call, request));
     var _ = Clerk.done(write(self(ann), 0, DETAILS));
     var _ = Clerk.done(delete(ann));
@@ -307,7 +313,7 @@ class CustomerCareTest {
     assertThat(tombstone.email().value()).doesNotContain("ann");
     assertThat(deletedOnes()).isEmpty();
     var kept = shop.ordering().queries().find(Actor.SYSTEM, order.id()).orElseThrow();
-    assertThat(kept.shipTo()).isEqualTo(Attributes.NONE);
+    assertThat(kept.shipTo()).isEqualTo(ShipTo.NONE);
     assertThat(kept.metadata()).isEqualTo(Attributes.NONE);
     assertThat(kept.lines()).isEqualTo(order.lines());
     assertThat(Clerk.done(shop.ordering().placeOrder().place(call, request))).isEqualTo(kept);

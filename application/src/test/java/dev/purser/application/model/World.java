@@ -30,6 +30,7 @@ import dev.purser.domain.inventory.StockItem;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderDraft;
 import dev.purser.domain.ordering.OrderId;
+import dev.purser.domain.ordering.ShipTo;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Attributes;
@@ -111,7 +112,7 @@ final class World {
     var wanted = lines.stream().map(this::line).toList();
     var buyer = customer < 0 ? new CustomerId(FreshIds.next()) : customers.get(customer);
     var account = payer == null ? null : account(payer);
-    var request = new PlaceOrder.Request(buyer, wanted, account, Attributes.NONE, Attributes.NONE);
+    var request = new PlaceOrder.Request(buyer, wanted, account, ShipTo.NONE, Attributes.NONE);
     return calls.made(
         call -> shop.ordering().placeOrder().place(call, request),
         placed -> orders.add(placed.id()));

@@ -8,6 +8,7 @@ import dev.purser.domain.ordering.Fulfilment;
 import dev.purser.domain.ordering.FulfilmentId;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderId;
+import dev.purser.domain.ordering.ShipTo;
 import dev.purser.domain.shared.Attributes;
 import dev.purser.domain.shared.Moments;
 import java.util.List;
@@ -27,17 +28,14 @@ public abstract class BuyerTracesContract extends PortsContract {
             .order(
                 customer,
                 wished ->
-                    wished
-                        .withLine(offer, 2)
-                        .shippedTo(UNICODE_ATTRIBUTES)
-                        .with(UNICODE_ATTRIBUTES));
+                    wished.withLine(offer, 2).shippedTo(UNICODE_ADDRESS).with(UNICODE_ATTRIBUTES));
     var shipped = order.fulfil(new FulfilmentId(ports().ids().next()), "T-1", Moments.EVENING);
     change(() -> ports().orders().update(List.of(shipped)));
 
     change(() -> traces().remove(lock(customer, null, 10), Moments.EVENING));
 
     var bare = load(order.id());
-    assertThat(bare.shipTo()).isEqualTo(Attributes.NONE);
+    assertThat(bare.shipTo()).isEqualTo(ShipTo.NONE);
     assertThat(bare.metadata()).isEqualTo(Attributes.NONE);
     assertThat(bare.fulfilments()).extracting(Fulfilment::tracking).containsOnlyNulls();
     assertThat(bare.version()).isEqualTo(shipped.version() + 1);
@@ -56,7 +54,7 @@ public abstract class BuyerTracesContract extends PortsContract {
         given()
             .order(
                 given().customer(),
-                wished -> wished.withLine(given().offer(), 1).shippedTo(UNICODE_ATTRIBUTES));
+                wished -> wished.withLine(given().offer(), 1).shippedTo(UNICODE_ADDRESS));
 
     change(() -> traces().remove(lock(customer, null, 10), Moments.EVENING));
 

@@ -7,6 +7,7 @@ import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.ordering.Fulfilment;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderId;
+import dev.purser.domain.ordering.ShipTo;
 import dev.purser.domain.shared.Attributes;
 import java.time.Instant;
 import java.util.Collection;
@@ -121,7 +122,7 @@ public final class InMemoryOrders implements Orders {
               .map(f -> new Fulfilment(f.id(), f.lines(), null, f.at()))
               .toList(),
           null,
-          Attributes.NONE,
+          ShipTo.NONE,
           Attributes.NONE,
           order.placedAt(),
           changedAt,

@@ -40,7 +40,7 @@ public abstract class OrdersContract extends PortsContract {
                         .withLine(tea, 1)
                         .withLine(pots, 1_000_000)
                         .withLine(tea, 3)
-                        .shippedTo(UNICODE_ATTRIBUTES)
+                        .shippedTo(UNICODE_ADDRESS)
                         .with(UNICODE_ATTRIBUTES)
                         .placedAt(Moments.EVENING));
 

@@ -33,6 +33,7 @@ import dev.purser.domain.ordering.Allocation;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderDraft.Wish;
 import dev.purser.domain.ordering.OrderStatus;
+import dev.purser.domain.ordering.ShipTo;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.Attributes;
 import dev.purser.domain.shared.FreshIds;
@@ -389,7 +390,7 @@ class PlaceOrderTest {
       Call call, CustomerId customer, @Nullable AccountId payer, Wish... lines) {
     var request =
         new PlaceOrder.Request(
-            customer, List.of(lines), payer, Attributes.NONE, new Attributes(Map.of("a", "b")));
+            customer, List.of(lines), payer, ShipTo.NONE, new Attributes(Map.of("a", "b")));
     return shop.ordering().placeOrder().place(call, request);
   }
 

@@ -13,6 +13,7 @@ import dev.purser.application.testing.InMemoryPorts;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.credit.Leg;
 import dev.purser.domain.ordering.OrderDraft.Wish;
+import dev.purser.domain.ordering.ShipTo;
 import dev.purser.domain.shared.Amounts;
 import dev.purser.domain.shared.Attributes;
 import dev.purser.domain.shared.FreshIds;
@@ -42,7 +43,7 @@ class LostRightsTest {
             clerk.customerWith(100),
             List.of(new Wish(clerk.productWith(10, 7), 3, null)),
             null,
-            Attributes.NONE,
+            ShipTo.NONE,
             Attributes.NONE);
 
     requireToldWhileTheRightLasts(call -> shop.ordering().placeOrder().place(call, request));

@@ -22,6 +22,7 @@ import dev.purser.domain.inventory.StockItem;
 import dev.purser.domain.inventory.StockMovement;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderDraft.Wish;
+import dev.purser.domain.ordering.ShipTo;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.Amounts;
 import dev.purser.domain.shared.AssetCode;
@@ -110,7 +111,7 @@ public final class Clerk {
   /** What is answered to an order of these lines. */
   public Reply<Order> place(CustomerId customer, Wish... lines) {
     var request =
-        new PlaceOrder.Request(customer, List.of(lines), null, Attributes.NONE, Attributes.NONE);
+        new PlaceOrder.Request(customer, List.of(lines), null, ShipTo.NONE, Attributes.NONE);
     return shop.ordering().placeOrder().place(Calls.aCall(), request);
   }
 

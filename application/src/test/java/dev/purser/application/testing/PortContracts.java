@@ -421,7 +421,7 @@ public abstract class PortContracts {
     @Override
     protected Order outcome() {
       return OrderBuilder.anOrder()
-          .shippedTo(PortsContract.UNICODE_ATTRIBUTES)
+          .shippedTo(PortsContract.UNICODE_ADDRESS)
           .with(PortsContract.UNICODE_ATTRIBUTES)
           .fulfilled();
     }

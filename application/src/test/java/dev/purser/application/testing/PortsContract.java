@@ -1,7 +1,10 @@
 package dev.purser.application.testing;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.purser.domain.ordering.ShipTo;
 import dev.purser.domain.shared.Attributes;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -15,7 +18,17 @@ public abstract class PortsContract {
   protected static final String UNICODE = "Grüße, \"茶\" \\ 🍵\n\tdone";
 
   protected static final Attributes UNICODE_ATTRIBUTES =
-      new Attributes(Map.of("naïve key", UNICODE, "empty", "", "z", "1"));
+      new Attributes(
+          Map.of(
+              "naïve key",
+              UNICODE,
+              "empty",
+              "",
+              "z",
+              Arrays.asList(1L, null, true, List.of(Map.of("deep", -Attributes.MAX_NUMBER)))));
+
+  protected static final ShipTo UNICODE_ADDRESS =
+      new ShipTo(Map.of("naïve key", UNICODE, "empty", "", "z", "1"));
 
   /** The ports under test: the same ones as often as one test asks. */
   protected abstract Ports ports();

@@ -26,7 +26,7 @@ public record Order(
     List<Payment> payments,
     List<Fulfilment> fulfilments,
     @Nullable String cancellationReason,
-    Attributes shipTo,
+    ShipTo shipTo,
     Attributes metadata,
     Instant placedAt,
     Instant changedAt,
@@ -51,7 +51,7 @@ public record Order(
       List<OrderLine> lines,
       Amount total,
       List<Payment> payments,
-      Attributes shipTo,
+      ShipTo shipTo,
       Attributes metadata,
       Instant now) {
     return new Order(

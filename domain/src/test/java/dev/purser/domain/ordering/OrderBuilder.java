@@ -25,7 +25,7 @@ public final class OrderBuilder {
   private final List<OrderLine> lines = new ArrayList<>();
   private AccountId account = new AccountId(FreshIds.next());
   private HoldId hold = new HoldId(FreshIds.next());
-  private Attributes shipTo = Attributes.NONE;
+  private ShipTo shipTo = ShipTo.NONE;
   private Attributes metadata = Attributes.NONE;
   private Instant placedAt = Moments.NOON;
 
@@ -75,7 +75,7 @@ public final class OrderBuilder {
   }
 
   @CanIgnoreReturnValue
-  public OrderBuilder shippedTo(Attributes value) {
+  public OrderBuilder shippedTo(ShipTo value) {
     shipTo = value;
     return this;
   }

@@ -71,7 +71,8 @@ final class Shapes {
       return new ChangeShape(shape(component, argument), clearable);
     }
     if (raw == Map.class) {
-      return new AttributesShape();
+      var value = type.getAnnotatedActualTypeArguments()[1].getType();
+      return value == String.class ? new TextsShape() : new AttributesShape();
     }
     if (raw != List.class) {
       throw new IllegalArgumentException("no shape for " + component);

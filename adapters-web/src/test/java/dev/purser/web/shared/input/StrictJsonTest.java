@@ -11,8 +11,10 @@ import dev.purser.domain.shared.Attributes;
 import dev.purser.web.shared.problem.Fault;
 import dev.purser.web.shared.problem.Faults;
 import dev.purser.web.shared.problem.ProblemException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -42,6 +44,9 @@ class StrictJsonTest {
       @Items(min = 1, max = 3) @Nullable List<Part> parts,
       @Nullable Part part,
       @Nullable Map<String, String> notes) {}
+
+  /** Whatever somebody wants kept. */
+  record Anything(@Nullable Map<String, @Nullable Object> any) {}
 
   record Nothing(@Nullable String reason) {}
 
@@ -269,6 +274,69 @@ class StrictJsonTest {
     var faults = faults(bodies, json.getBytes(UTF_8));
 
     assertThat(faults).extracting(Fault::pointer).contains("/notes").hasSize(2);
+  }
+
+  @Test
+  void readsAttributesOfEveryKindOfValue() {
+    var json =
+        """
+        {"any":{"text":"a","number":-9007199254740991,"yes":true,"no":false,"none":null,
+                "list":[1,"b",null,[],{"deep":{}}],"object":{"a":{"b":[true]}}}}
+        """;
+
+    var attributes = read(new StrictJson<>(Anything.class), json).orElseThrow().any();
+
+    assertThat(new Attributes(Objects.requireNonNull(attributes)).entries())
+        .containsEntry("text", "a")
+        .containsEntry("number", -9007199254740991L)
+        .containsEntry("yes", true)
+        .containsEntry("no", false)
+        .containsEntry("none", null)
+        .containsEntry("list", Arrays.asList(1L, "b", null, List.of(), Map.of("deep", Map.of())))
+        .containsEntry("object", Map.of("a", Map.of("b", List.of(true))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"a\":1.5}|/any/a",
+        "{\"a\":[1,1e3]}|/any/a/1",
+        "{\"a\":1.0}|/any/a",
+        "{\"a\":9007199254740992}|/any/a",
+        "{\"a\":-9007199254740992}|/any/a",
+        "{\"a\":99999999999999999999}|/any/a",
+        "{\"a\":{\"b\":1,\"b\":1}}|/any/a/b",
+        "{\"a\":[{\"b\":null,\"b\":2}]}|/any/a/0/b",
+        "{\"a\":{\"\":1}}|/any/a/",
+        "{\"a\":[\"\\u0000\"]}|/any/a/0",
+        "{\"a\":{\"b\":\"\\ud800\"}}|/any/a/b",
+        "{\"a\":[[[[[[[[1]]]]]]]]}|/any/a/0/0/0/0/0/0/0",
+        "[]|/any",
+        "\"text\"|/any"
+      })
+  void locatesWhatIsWrongWithAttributes(String any, String pointer) {
+    var faults =
+        faults(new StrictJson<>(Anything.class), ("{\"any\":" + any + "}").getBytes(UTF_8));
+
+    assertThat(faults).extracting(Fault::pointer).containsExactly(pointer);
+  }
+
+  @Test
+  void limitsAttributesInAll() {
+    var values = "[" + "1,".repeat(Attributes.MAX_VALUES - 1) + "1]";
+    var text = "\"" + "t".repeat(Attributes.MAX_TEXT) + "\"";
+    var texts =
+        "[" + (text + ",").repeat(Attributes.MAX_CHARACTERS / Attributes.MAX_TEXT) + text + "]";
+
+    for (var any : List.of(values, texts)) {
+      var json = "{\"any\":{\"a\":" + any + "}}";
+
+      assertThat(faults(new StrictJson<>(Anything.class), json.getBytes(UTF_8)))
+          .extracting(Fault::pointer)
+          .containsExactly("/any");
+    }
   }
 
   @Test

@@ -1,0 +1,32 @@
+package dev.purser.domain.ordering;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Where an order goes, in the words of whoever placed it: names and texts, in the order of their
+ * names. At most {@link #MAX_ENTRIES}, names of 1 to {@link #MAX_NAME} and texts of up to {@link
+ * #MAX_TEXT} characters.
+ */
+public record ShipTo(Map<String, String> entries) {
+  public static final int MAX_ENTRIES = 32;
+  public static final int MAX_NAME = 64;
+  public static final int MAX_TEXT = 512;
+
+  public static final ShipTo NONE = new ShipTo(Map.of());
+
+  public ShipTo {
+    if (entries.size() > MAX_ENTRIES) {
+      throw new IllegalArgumentException("more than " + MAX_ENTRIES + " texts");
+    }
+    entries.forEach(ShipTo::requireBounds);
+    entries = Collections.unmodifiableMap(new TreeMap<>(entries));
+  }
+
+  private static void requireBounds(String name, String text) {
+    if (name.isEmpty() || name.length() > MAX_NAME || text.length() > MAX_TEXT) {
+      throw new IllegalArgumentException("out of bounds: " + name);
+    }
+  }
+}
