@@ -27,5 +27,7 @@ record ScheduledTransferJson(
 
   /** What is to move. */
   record PlanJson(
-      List<TransferJson.LegJson> legs, @Nullable String reference, Map<String, String> metadata) {}
+      List<TransferJson.LegJson> legs,
+      @Nullable String reference,
+      Map<String, @Nullable Object> metadata) {}
 }
