@@ -20,6 +20,7 @@ import dev.purser.application.testing.Shop;
 import dev.purser.description.ApiDocument;
 import dev.purser.domain.shared.Role;
 import dev.purser.web.catalog.FakeCatalog;
+import dev.purser.web.credit.FakeAvailability;
 import dev.purser.web.credit.FakeCredits;
 import dev.purser.web.customer.FakeCustomers;
 import dev.purser.web.inventory.FakeInventory;
@@ -52,6 +53,7 @@ import org.springframework.context.support.GenericApplicationContext;
 @Import({
   WebConfiguration.class,
   FakeAudit.class,
+  FakeAvailability.class,
   FakeCatalog.class,
   FakeCredits.class,
   FakeCustomers.class,

@@ -7,11 +7,13 @@ import dev.purser.application.catalog.CreateProduct;
 import dev.purser.application.catalog.EditProduct;
 import dev.purser.application.catalog.ImportProducts;
 import dev.purser.application.catalog.ProductQueries;
+import dev.purser.application.credit.AvailabilityQueries;
 import dev.purser.application.credit.CancelScheduledTransfer;
 import dev.purser.application.credit.ChangeAccountStatus;
 import dev.purser.application.credit.CreateAsset;
 import dev.purser.application.credit.CreditBatches;
 import dev.purser.application.credit.CreditFeature;
+import dev.purser.application.credit.CreditKinds;
 import dev.purser.application.credit.CreditQueries;
 import dev.purser.application.credit.CreditSchedule;
 import dev.purser.application.credit.EntryQueries;
@@ -44,6 +46,7 @@ import dev.purser.application.ordering.OrderingFeature;
 import dev.purser.application.ordering.PlaceOrder;
 import dev.purser.application.shared.AuditLog;
 import dev.purser.application.shared.AuditQueries;
+import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.InvariantQueries;
 import dev.purser.application.shared.Invariants;
 import dev.purser.application.shared.Transactions;
@@ -166,6 +169,12 @@ class InputPorts {
   @Bean
   CreditQueries creditQueries(CreditFeature feature) {
     return feature.queries();
+  }
+
+  @Bean
+  AvailabilityQueries availabilityQueries(
+      CreditKinds.Ports ports, Transactions transactions, Clock clock) {
+    return AvailabilityQueries.over(ports, transactions, clock);
   }
 
   @Bean

@@ -151,6 +151,51 @@ class LedgerReadsTest {
     assertThat(found.number("/items/0/legs/0/amount/amount")).isEqualTo(3);
   }
 
+  @Test
+  void explainsWhatIsAvailableByLotsAndHolds() {
+    var cy = shop.buyer(100);
+    var lot =
+        """
+        {"accountId":"%s","amount":%s,"expiresAt":"2099-01-01T00:00:00Z","priority":7}
+        """
+            .formatted(cy.account(), Bodies.credits(30));
+    var _ = client.post("/v1/grants", Client.newKey(), lot).succeeded();
+    var order = shop.order(cy, shop.product(20, 5), 2).succeeded().at("/id");
+
+    var lots = client.get("/v1/accounts/" + cy.account() + "/lots").succeeded();
+    var explained = client.get("/v1/accounts/" + cy.account() + "/explanation").succeeded();
+
+    assertThat(lots.number("/items/0/remaining")).isEqualTo(30);
+    assertThat(lots.number("/items/0/held")).isEqualTo(30);
+    assertThat(lots.number("/items/0/priority")).isEqualTo(7);
+    assertThat(explained.number("/posted")).isEqualTo(130);
+    assertThat(explained.number("/held")).isEqualTo(40);
+    assertThat(explained.number("/available")).isEqualTo(90);
+    assertThat(explained.number("/baseHeld")).isEqualTo(10);
+    assertThat(explained.number("/lots/0/held")).isEqualTo(30);
+    assertThat(explained.at("/holds/0/orderId")).isEqualTo(order);
+    assertThat(explained.number("/openHolds")).isEqualTo(1);
+    assertThat(shop.account(cy).at("/available").asLong()).isEqualTo(90);
+  }
+
+  @Test
+  void keepsMetadataOfEveryKindToTheByte() {
+    var key = Client.newKey();
+    var metadata =
+        "{\"cart\":[1,{\"deep\":null}],\"first\":true,\"largest\":9007199254740991,\"text\":\"x\"}";
+    var body = Bodies.transfer(ann.account(), shop.buyer(0).account(), 1).strip();
+    var with = body.substring(0, body.length() - 1) + ",\"metadata\":" + metadata + "}";
+
+    var first = client.post("/v1/transfers", key, with).succeeded();
+    var again = client.post("/v1/transfers", key, with).succeeded();
+
+    assertThat(first.body()).contains("\"metadata\":" + metadata);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(client.get("/v1/transfers/" + first.at("/id")).body()).isEqualTo(first.body());
+    assertThat(client.post("/v1/transfers", Client.newKey(), with.replace("true", "0.5")).code())
+        .isEqualTo("malformed-request");
+  }
+
   private static String balance(Buyer buyer, String at) {
     return "/v1/accounts/" + buyer.account() + "/balance?at=" + at;
   }

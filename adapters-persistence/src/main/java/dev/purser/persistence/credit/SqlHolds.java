@@ -94,6 +94,13 @@ final class SqlHolds implements Holds, OpenHolds {
       WHERE s.hold_id = n.hold_id AND s.lot_id = n.lot_id
       """;
 
+  private static final String COUNT_OPEN =
+      """
+      SELECT count(*) AS holds
+      FROM holds
+      WHERE from_account = ? AND status = 'OPEN'
+      """;
+
   private final Sql sql;
 
   SqlHolds(Sql sql) {
@@ -131,6 +138,12 @@ final class SqlHolds implements Holds, OpenHolds {
     return rows.stream()
         .map(row -> row.hold().with(shares.getOrDefault(row.hold().id(), List.of())))
         .toList();
+  }
+
+  @Override
+  public long countOpen(AccountId payer) {
+    return sql.query(COUNT_OPEN, row -> row.getLong("holds"), Parameter.of(payer.value()))
+        .getFirst();
   }
 
   @Override

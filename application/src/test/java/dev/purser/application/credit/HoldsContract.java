@@ -99,6 +99,8 @@ public abstract class HoldsContract extends PortsContract {
     assertThat(all)
         .isEqualTo(Map.of(payer.id(), List.of(soon, late, ofOrder), other.from(), List.of(other)));
     assertThat(some).isEqualTo(Map.of(payer.id(), List.of(soon, late)));
+    assertThat(read(() -> ports().credit().holds().countOpen(payer.id()))).isEqualTo(3);
+    assertThat(read(() -> ports().credit().holds().countOpen(closed.to()))).isZero();
   }
 
   private Hold hold(CustomerAccount payer, HoldBuilder as) {

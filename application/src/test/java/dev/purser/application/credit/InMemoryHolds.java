@@ -50,6 +50,14 @@ public final class InMemoryHolds implements Holds {
             .collect(Collectors.toMap(Hold::to, Hold::id, (first, later) -> first));
   }
 
+  @Override
+  public long countOpen(AccountId payer) {
+    return holds
+        .values()
+        .filter(hold -> hold.from().equals(payer) && hold.status() == HoldStatus.OPEN)
+        .count();
+  }
+
   /** Those that are open. */
   public OpenHolds open() {
     return (accounts, limit) ->

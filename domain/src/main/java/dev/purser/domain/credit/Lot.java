@@ -4,6 +4,7 @@ import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.RefusedException;
 import dev.purser.domain.shared.ValueRefusal;
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * Credits of one account that expire together or burn with a priority, in minor units. Only credits
@@ -18,6 +19,24 @@ public record Lot(LotId id, LotTerms terms, long remaining, long held, Instant c
   public Lot {
     if (held < 0 || held > remaining) {
       throw new IllegalArgumentException(id + " holds " + held + " of " + remaining);
+    }
+  }
+
+  /** Where it stands in the order in which lots burn, whatever is left of it. */
+  public Place place() {
+    return new Place(terms, createdAt, id);
+  }
+
+  /** What the order in which lots burn looks at: their terms, then the oldest first. */
+  public record Place(LotTerms terms, Instant createdAt, LotId id) implements Comparable<Place> {
+    private static final Comparator<Place> BURNING_ORDER =
+        Comparator.comparing(Place::terms)
+            .thenComparing(Place::createdAt)
+            .thenComparing(place -> place.id().value());
+
+    @Override
+    public int compareTo(Place other) {
+      return BURNING_ORDER.compare(this, other);
     }
   }
 

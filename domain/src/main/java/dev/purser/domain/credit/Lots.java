@@ -26,10 +26,7 @@ public final class Lots {
 
   public static final Lots NONE = new Lots(List.of(), List.of(), List.of());
 
-  private static final Comparator<Lot> BURNING_ORDER =
-      Comparator.comparing(Lot::terms)
-          .thenComparing(Lot::createdAt)
-          .thenComparing(lot -> lot.id().value());
+  private static final Comparator<Lot> BURNING_ORDER = Comparator.comparing(Lot::place);
 
   private final List<Lot> loaded;
   private final List<Lot> opened;

@@ -1,0 +1,42 @@
+package dev.purser.web.credit;
+
+import dev.purser.application.credit.Explanation;
+import dev.purser.application.credit.StandingLot;
+import dev.purser.domain.credit.Hold;
+import dev.purser.web.shared.ValueJson;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+import org.mapstruct.factory.Mappers;
+
+@Mapper(uses = ValueJson.class)
+interface AvailabilityJsonMapper {
+  AvailabilityJsonMapper MAPPER = Mappers.getMapper(AvailabilityJsonMapper.class);
+
+  @Mapping(target = "id", source = "lot.id")
+  @Mapping(target = "remaining", source = "lot.remaining")
+  @Mapping(target = "held", source = "lot.held")
+  @Mapping(target = "priority", source = "lot.terms.priority")
+  @Mapping(target = "expiresAt", source = "lot.terms.expiresAt")
+  @Mapping(target = "createdAt", source = "lot.createdAt")
+  LotJson json(StandingLot standing);
+
+  @Mapping(target = "accountId", source = "account.id")
+  @Mapping(target = "asset", source = "account.asset.value")
+  @Mapping(target = "posted", source = "account.posted")
+  @Mapping(target = "held", source = "account.held")
+  @Mapping(target = "floor", source = "account.floor")
+  @Mapping(target = "expired", expression = "java(explanation.expired())")
+  @Mapping(target = "available", expression = "java(explanation.available())")
+  @Mapping(target = "base", expression = "java(explanation.account().base())")
+  @Mapping(target = "baseHeld", expression = "java(explanation.baseHeld())")
+  ExplanationJson json(Explanation explanation);
+
+  @Mapping(target = "priority", source = "terms.priority")
+  @Mapping(target = "expiresAt", source = "terms.expiresAt")
+  @Mapping(target = "count", source = "lots")
+  ExplanationJson.LotsJson json(Explanation.LotGroup lots);
+
+  @Mapping(target = "remaining", expression = "java(hold.remaining().minorUnits())")
+  @Mapping(target = "orderId", source = "managedBy")
+  ExplanationJson.OpenHoldJson json(Hold hold);
+}

@@ -1,0 +1,70 @@
+package dev.purser.application.credit;
+
+import dev.purser.application.shared.Actor;
+import dev.purser.application.shared.Clock;
+import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Transactions;
+import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.Hold;
+import dev.purser.domain.credit.Lot;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+final class StoredAvailability implements AvailabilityQueries {
+  private final Accounts accounts;
+  private final Holds holds;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  StoredAvailability(Accounts accounts, Holds holds, Transactions transactions, Clock clock) {
+    this.accounts = accounts;
+    this.holds = holds;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Page<StandingLot, Lot.Place>> lots(
+      Actor actor, AccountId account, Lot.@Nullable Place after, int limit) {
+    actor.requireKnown();
+    return transactions.snapshot(
+        () -> find(actor, account).map(known -> page(known, after, limit)));
+  }
+
+  /** An account has so few lots at the most that all of them are there already. */
+  private Page<StandingLot, Lot.Place> page(
+      CustomerAccount account, Lot.@Nullable Place after, int limit) {
+    var now = clock.now();
+    var more =
+        account.lots().all().stream()
+            .filter(lot -> after == null || lot.place().compareTo(after) > 0)
+            .limit(Page.limitAndOne(limit))
+            .map(lot -> new StandingLot(lot, lot.terms().hasExpired(now)))
+            .toList();
+    return Page.of(more, limit, standing -> standing.lot().place());
+  }
+
+  @Override
+  public Optional<Explanation> explanation(Actor actor, AccountId account) {
+    actor.requireKnown();
+    return transactions.snapshot(() -> find(actor, account).map(this::explain));
+  }
+
+  private Explanation explain(CustomerAccount account) {
+    var ids = holds.soonest(account.id(), MAX_HOLDS);
+    var count = ids.size() < MAX_HOLDS ? ids.size() : holds.countOpen(account.id());
+    var loaded = holds.load(Set.copyOf(ids));
+    List<Hold> soonest = ids.stream().map(id -> Objects.requireNonNull(loaded.get(id))).toList();
+    return Explanation.of(account, soonest, count, clock.now());
+  }
+
+  private Optional<CustomerAccount> find(Actor actor, AccountId id) {
+    return AccountAccess.find(accounts, actor, id)
+        .filter(CustomerAccount.class::isInstance)
+        .map(CustomerAccount.class::cast);
+  }
+}
