@@ -117,8 +117,8 @@ class LedgerReadsTest {
     var balance = 0L;
     for (var row : rows.subList(1, rows.size() - 1)) {
       var figures = row.substring(row.indexOf("CREDIT,")).split(",", -1);
-      balance += Long.parseLong(figures[1]);
-      assertThat(Long.parseLong(figures[2])).isEqualTo(balance);
+      balance += Long.parseLong(figures[2]);
+      assertThat(Long.parseLong(figures[3])).isEqualTo(balance);
     }
     assertThat(client.get(path + "?to=" + end).body()).isEqualTo(statement.body());
     assertThat(client.get(path + "?to=" + end, "Accept", "application/json").status())

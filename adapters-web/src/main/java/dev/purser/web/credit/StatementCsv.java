@@ -24,6 +24,7 @@ final class StatementCsv {
           "reference",
           "counterparty",
           "asset",
+          "scale",
           "change",
           "balance");
 
@@ -66,7 +67,8 @@ final class StatementCsv {
     private List<@Nullable Object> edge(
         String row, @Nullable Instant at, long sequence, long balance) {
       var asset = statement.asset();
-      return Arrays.asList(row, at, sequence, null, null, null, null, asset, 0, balance);
+      return Arrays.asList(
+          row, at, sequence, null, null, null, null, asset.code(), asset.scale(), 0, balance);
     }
 
     private List<@Nullable Object> row(StatementLine line) {
@@ -79,7 +81,8 @@ final class StatementCsv {
           line.kind(),
           line.reference(),
           line.counterparty().value(),
-          statement.asset(),
+          statement.asset().code(),
+          statement.asset().scale(),
           entry.change(),
           entry.balance());
     }

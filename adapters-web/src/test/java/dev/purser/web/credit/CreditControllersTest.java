@@ -176,15 +176,16 @@ class CreditControllersTest {
     assertThat(answer.header("Content-Disposition"))
         .contains("attachment; filename=\"statement-" + RICH + ".csv\"");
     assertThat(rows[0])
-        .isEqualTo("row,at,sequence,transferId,kind,reference,counterparty,asset,change,balance");
-    assertThat(rows[1]).isEqualTo("OPENING,,0,,,,,CREDIT,0,0");
+        .isEqualTo(
+            "row,at,sequence,transferId,kind,reference,counterparty,asset,scale,change,balance");
+    assertThat(rows[1]).isEqualTo("OPENING,,0,,,,,CREDIT,0,0,0");
     assertThat(rows[2])
         .isEqualTo(
             "ENTRY,2026-11-20T12:00:00.123456Z,1,0199d000-0000-7000-8000-00000000000a,TRANSFER,"
-                + "\"'=2+3, \"\"now\"\"\",0199d000-0000-7000-8000-0000000000ff,CREDIT,10,10");
-    assertThat(rows[FakeCredits.ENTRIES + 1]).endsWith(",CREDIT,10,50");
+                + "\"'=2+3, \"\"now\"\"\",0199d000-0000-7000-8000-0000000000ff,CREDIT,0,10,10");
+    assertThat(rows[FakeCredits.ENTRIES + 1]).endsWith(",CREDIT,0,10,50");
     assertThat(rows[FakeCredits.ENTRIES + 2])
-        .isEqualTo("CLOSING,2026-11-20T11:00:00Z,5,,,,,CREDIT,0,50");
+        .isEqualTo("CLOSING,2026-11-20T11:00:00Z,5,,,,,CREDIT,0,0,50");
     assertThat(rows[FakeCredits.ENTRIES + 3]).isEmpty();
   }
 

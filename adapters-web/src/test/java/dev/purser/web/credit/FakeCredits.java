@@ -19,6 +19,7 @@ import dev.purser.application.testing.Shop;
 import dev.purser.domain.credit.AccountBuilder;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.Asset;
+import dev.purser.domain.credit.AssetId;
 import dev.purser.domain.credit.CreditRefusal;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Entry;
@@ -57,6 +58,13 @@ public final class FakeCredits
       new AccountId(UUID.fromString("0199d000-0000-7000-8000-0000000000ff"));
   private static final OwnerId OWNER =
       new OwnerId(UUID.fromString("0199d000-0000-7000-8000-00000000000a"));
+  private static final Asset CREDITS =
+      new Asset(
+          new AssetId(UUID.fromString("0199d000-0000-7000-8000-0000000000aa")),
+          AssetCode.CREDIT,
+          "Credits",
+          0,
+          Instant.EPOCH);
   private static final Instant NOW = Instant.parse("2026-11-20T12:00:00.123456Z");
 
   private final FakeKeys<Transfer> keys = new FakeKeys<>();
@@ -185,7 +193,7 @@ public final class FakeCredits
         to,
         new Statement(
             account,
-            AssetCode.CREDIT,
+            CREDITS,
             period.from(),
             to,
             0,

@@ -9,24 +9,28 @@ import dev.purser.domain.credit.Lot;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what of a customer's account can be spent, and why. The house's accounts limit nobody. */
+/** Tells what of an account can be spent, and why. */
 public interface AvailabilityQueries {
   /** More open holds are counted and not told one by one. */
   int MAX_HOLDS = 100;
 
   /**
-   * The account's lots that are not spent, in the order in which they burn; nothing when there is
-   * no such account.
+   * The account's lots that are not spent, in the order in which they burn, of which the house's
+   * accounts have none; nothing when there is no such account.
    *
    * @param after where the page before ended; null for the first page
    */
   Optional<Page<StandingLot, Lot.Place>> lots(
       Actor actor, AccountId account, Lot.@Nullable Place after, int limit);
 
-  /** What is available on the account, and what it is made of, all at one instant. */
+  /**
+   * What is available on the account, and what it is made of, all at one instant; nothing for an
+   * account of the house, which limits nobody.
+   */
   Optional<Explanation> explanation(Actor actor, AccountId account);
 
   static AvailabilityQueries over(CreditKinds.Ports ports, Transactions transactions, Clock clock) {
-    return new StoredAvailability(ports.accounts(), ports.holds(), transactions, clock);
+    return new StoredAvailability(
+        ports.accounts(), ports.holds(), ports.openHolds(), transactions, clock);
   }
 }

@@ -36,7 +36,7 @@ public record CreditFeature(
         new ReversingTransfers(writePath, ids),
         new ExpiringLots(writePath, ports.dueLots(), transactions, clock, ids),
         new StoredCredits(ports, transactions, clock),
-        new StoredEntries(ports.accounts(), ports.entries(), transactions, clock));
+        new StoredEntries(ports.assets(), ports.accounts(), ports.entries(), transactions, clock));
   }
 
   /** What gives everybody who signs up an account in the default asset. */

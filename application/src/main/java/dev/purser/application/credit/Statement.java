@@ -1,7 +1,7 @@
 package dev.purser.application.credit;
 
 import dev.purser.domain.credit.AccountId;
-import dev.purser.domain.shared.AssetCode;
+import dev.purser.domain.credit.Asset;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Statement(
     AccountId account,
-    AssetCode asset,
+    Asset asset,
     @Nullable Instant from,
     Instant to,
     long opening,

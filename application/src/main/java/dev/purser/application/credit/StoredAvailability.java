@@ -6,23 +6,28 @@ import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Transactions;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CustomerAccount;
-import dev.purser.domain.credit.Hold;
+import dev.purser.domain.credit.HouseAccount;
 import dev.purser.domain.credit.Lot;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 final class StoredAvailability implements AvailabilityQueries {
   private final Accounts accounts;
   private final Holds holds;
+  private final OpenHolds openHolds;
   private final Transactions transactions;
   private final Clock clock;
 
-  StoredAvailability(Accounts accounts, Holds holds, Transactions transactions, Clock clock) {
+  StoredAvailability(
+      Accounts accounts,
+      Holds holds,
+      OpenHolds openHolds,
+      Transactions transactions,
+      Clock clock) {
     this.accounts = accounts;
     this.holds = holds;
+    this.openHolds = openHolds;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -31,8 +36,13 @@ final class StoredAvailability implements AvailabilityQueries {
   public Optional<Page<StandingLot, Lot.Place>> lots(
       Actor actor, AccountId account, Lot.@Nullable Place after, int limit) {
     actor.requireKnown();
-    return transactions.snapshot(
-        () -> find(actor, account).map(known -> page(known, after, limit)));
+    return transactions.snapshot(() ->
+        AccountAccess.find(accounts, actor, account)
+            .map(known ->
+                switch (known) {
+                  case CustomerAccount own -> page(own, after, limit);
+                  case HouseAccount _ -> Page.empty();
+                }));
   }
 
   /** An account has so few lots at the most that all of them are there already. */
@@ -51,20 +61,17 @@ final class StoredAvailability implements AvailabilityQueries {
   @Override
   public Optional<Explanation> explanation(Actor actor, AccountId account) {
     actor.requireKnown();
-    return transactions.snapshot(() -> find(actor, account).map(this::explain));
+    return transactions.snapshot(() ->
+        AccountAccess.find(accounts, actor, account)
+            .filter(CustomerAccount.class::isInstance)
+            .map(CustomerAccount.class::cast)
+            .map(this::explain));
   }
 
   private Explanation explain(CustomerAccount account) {
-    var ids = holds.soonest(account.id(), MAX_HOLDS);
-    var count = ids.size() < MAX_HOLDS ? ids.size() : holds.countOpen(account.id());
-    var loaded = holds.load(Set.copyOf(ids));
-    List<Hold> soonest = ids.stream().map(id -> Objects.requireNonNull(loaded.get(id))).toList();
+    var soonest =
+        openHolds.of(List.of(account.id()), MAX_HOLDS).getOrDefault(account.id(), List.of());
+    var count = soonest.size() < MAX_HOLDS ? soonest.size() : holds.countOpen(account.id());
     return Explanation.of(account, soonest, count, clock.now());
-  }
-
-  private Optional<CustomerAccount> find(Actor actor, AccountId id) {
-    return AccountAccess.find(accounts, actor, id)
-        .filter(CustomerAccount.class::isInstance)
-        .map(CustomerAccount.class::cast);
   }
 }

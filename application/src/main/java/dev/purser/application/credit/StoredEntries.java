@@ -9,23 +9,30 @@ import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.Transactions;
 import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.Asset;
 import dev.purser.domain.credit.CreditRefusal;
 import dev.purser.domain.credit.Entry;
+import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.LocatedRefusal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 final class StoredEntries implements EntryQueries {
+  private final Assets assets;
   private final Accounts accounts;
   private final Entries entries;
   private final Transactions transactions;
   private final Clock clock;
 
-  StoredEntries(Accounts accounts, Entries entries, Transactions transactions, Clock clock) {
+  StoredEntries(
+      Assets assets, Accounts accounts, Entries entries, Transactions transactions, Clock clock) {
+    this.assets = assets;
     this.accounts = accounts;
     this.entries = entries;
     this.transactions = transactions;
@@ -102,7 +109,7 @@ final class StoredEntries implements EntryQueries {
     return done(
         new Statement(
             account.id(),
-            account.asset(),
+            asset(account.asset()),
             from,
             to,
             balanceAfter(account.id(), range.after()),
@@ -122,6 +129,10 @@ final class StoredEntries implements EntryQueries {
     return new Range(
         from == null ? 0 : entries.countBefore(account, from),
         to == null ? Long.MAX_VALUE : entries.countBefore(account, to) + 1);
+  }
+
+  private Asset asset(AssetCode code) {
+    return Objects.requireNonNull(assets.load(Set.of(code)).get(code));
   }
 
   private long balanceAfter(AccountId account, long sequence) {
