@@ -20,11 +20,7 @@ final class StoredAvailability implements AvailabilityQueries {
   private final Clock clock;
 
   StoredAvailability(
-      Accounts accounts,
-      Holds holds,
-      OpenHolds openHolds,
-      Transactions transactions,
-      Clock clock) {
+      Accounts accounts, Holds holds, OpenHolds openHolds, Transactions transactions, Clock clock) {
     this.accounts = accounts;
     this.holds = holds;
     this.openHolds = openHolds;

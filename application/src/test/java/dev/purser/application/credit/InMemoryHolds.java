@@ -1,6 +1,7 @@
 package dev.purser.application.credit;
 
 import dev.purser.application.shared.InMemoryStore;
+import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.HoldId;
 import dev.purser.domain.credit.HoldStatus;
