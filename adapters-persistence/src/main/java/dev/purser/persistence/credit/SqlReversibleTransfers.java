@@ -30,6 +30,7 @@ final class SqlReversibleTransfers implements ReversibleTransfers {
       GROUP BY r.reverses
       """;
 
+  /** A reversal may have taken more from a lot than the leg put in, which leaves nothing of it. */
   private static final String TRACES =
       """
       SELECT o.transfer_id, o.leg, l.id, l.priority, l.expires_at, l.remaining, l.held,
@@ -41,7 +42,7 @@ final class SqlReversibleTransfers implements ReversibleTransfers {
         FROM transfers r
         JOIN lot_entries c ON c.transfer_id = r.id AND c.leg = 0 AND c.lot_id = o.lot_id
         WHERE r.reverses = o.transfer_id) u
-      WHERE o.transfer_id = ANY (?::uuid[]) AND o.change + u.change <> 0
+      WHERE o.transfer_id = ANY (?::uuid[]) AND sign(o.change) * (o.change + u.change) > 0
       ORDER BY o.transfer_id, o.leg, l.priority, l.expires_at NULLS LAST, l.created_at, l.id
       """;
 

@@ -63,9 +63,10 @@ public final class InMemoryReversibleTransfers implements ReversibleTransfers {
     return lotEntries.all().stream()
         .filter(entry -> entry.transfer().equals(transfer.id()) && entry.leg() == leg)
         .filter(entry -> side.test(entry.change()))
-        .map(entry -> new Rest(entry, Math.abs(entry.change() + undone(entry, reversals))))
-        .filter(rest -> rest.amount() > 0)
-        .map(rest -> new Portion(accounts.lot(rest.entry().lot()).orElseThrow(), rest.amount()))
+        .map(entry -> new Rest(entry, entry.change() + undone(entry, reversals)))
+        .filter(rest -> side.test(rest.change()))
+        .map(rest ->
+            new Portion(accounts.lot(rest.entry().lot()).orElseThrow(), Math.abs(rest.change())))
         .sorted(BURNING_ORDER)
         .toList();
   }
@@ -78,5 +79,5 @@ public final class InMemoryReversibleTransfers implements ReversibleTransfers {
         .sum();
   }
 
-  private record Rest(LotEntry entry, long amount) {}
+  private record Rest(LotEntry entry, long change) {}
 }

@@ -68,6 +68,18 @@ public abstract class ReversibleTransfersContract extends PortsContract {
   }
 
   @Test
+  void tellsNothingOfLotFromWhichMoreWasTakenBackThanWasPutIn() {
+    var ann = given().account(a -> a.with(credits(25)).withLot(lot(20, Duration.ofDays(1))));
+    var bob = given().account(a -> a.withLot(lot(50, Duration.ofDays(1))));
+    var moved = moved(ann, bob, credits(45));
+    assertThat(amounts(load(moved.id()).traces().getFirst().filled())).containsExactly(20L);
+
+    var _ = reversed(moved, bob, ann, credits(30), 1);
+
+    assertThat(load(moved.id()).traces().getFirst().filled()).isEmpty();
+  }
+
+  @Test
   void takesNoTwoReversalsOfOneNumber() {
     var ann = given().account(account -> account.with(credits(10)));
     var bob = given().account();

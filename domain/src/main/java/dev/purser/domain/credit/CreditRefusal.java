@@ -222,8 +222,11 @@ public sealed interface CreditRefusal extends Refusal {
 
     @Override
     public String explanation() {
-      return receives == null || posted != 0 || held != 0
-          ? "The account has " + posted + ", of which " + held + " are held."
+      if (posted != 0 || held != 0) {
+        return "The account has " + posted + ", of which " + held + " are held.";
+      }
+      return receives == null
+          ? "The account has lots, which a debt outweighs."
           : "The account is to receive what a hold sets aside.";
     }
 

@@ -228,12 +228,12 @@ public record CustomerAccount(
    *
    * @param receives an open hold whose credits would come to it; null without one
    * @throws RefusedException {@link CreditRefusal.IllegalTransition} when it is closed, {@link
-   *     CreditRefusal.AccountNotEmpty} unless it has nothing, holds nothing and is to receive
-   *     nothing
+   *     CreditRefusal.AccountNotEmpty} unless it has nothing, neither lots nor a debt that
+   *     outweighs them, holds nothing and is to receive nothing
    */
   public CustomerAccount close(@Nullable HoldId receives, Instant now) {
     var closed = become(AccountStatus.CLOSED, now);
-    if (posted != 0 || held != 0 || receives != null) {
+    if (posted != 0 || held != 0 || !lots.isEmpty() || receives != null) {
       throw new RefusedException(new CreditRefusal.AccountNotEmpty(id, posted, held, receives));
     }
     return closed;

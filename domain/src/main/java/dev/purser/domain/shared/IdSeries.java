@@ -14,9 +14,12 @@ public final class IdSeries {
     this.base = base;
   }
 
-  /** The next id; it shares the base's time and differs in the last of its random bits. */
+  /**
+   * The next id; it shares the base's time and differs in the last of its random bits. It is
+   * greater than the one before, so that of things made at one instant the older is known.
+   */
   public UUID next() {
     given++;
-    return new UUID(base.getMostSignificantBits(), base.getLeastSignificantBits() ^ given);
+    return new UUID(base.getMostSignificantBits(), base.getLeastSignificantBits() + given);
   }
 }

@@ -1,6 +1,7 @@
 package dev.purser.domain.credit;
 
 import static dev.purser.domain.credit.AccountBuilder.anAccount;
+import static dev.purser.domain.credit.LotBuilder.aLot;
 import static dev.purser.domain.shared.Amounts.EUR;
 import static dev.purser.domain.shared.Amounts.credits;
 import static dev.purser.domain.shared.Amounts.euros;
@@ -273,6 +274,15 @@ class CustomerAccountTest {
         new CreditRefusal.AccountNotEmpty(overdrawn.id(), -1, 0, null));
     assertRefused(
         () -> empty.close(hold, NOON), new CreditRefusal.AccountNotEmpty(empty.id(), 0, 0, hold));
+  }
+
+  @Test
+  void isNotClosedWhileItsLotsAndItsDebtOutweighEachOther() {
+    var lot = aLot(10).until(NOON.plusSeconds(1)).build();
+    var even = anAccount().with(credits(-10)).withOverdraft(credits(10)).withLot(lot).build();
+
+    assertRefused(
+        () -> even.close(null, NOON), new CreditRefusal.AccountNotEmpty(even.id(), 0, 0, null));
   }
 
   private static CreditRefusal transition(CustomerAccount account, AccountStatus next) {

@@ -29,6 +29,13 @@ class IdSeriesTest {
   }
 
   @Test
+  void givesIdsThatRise() {
+    var ids = Stream.generate(new IdSeries(FreshIds.next())::next).limit(100).toList();
+
+    assertThat(ids).isSorted();
+  }
+
+  @Test
   void givesIdsOfTheVersionAndTimeOfItsBase() {
     var base = FreshIds.next();
 
