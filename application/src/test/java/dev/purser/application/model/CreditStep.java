@@ -3,6 +3,7 @@ package dev.purser.application.model;
 import dev.purser.application.model.CreditModel.Fate;
 import dev.purser.application.model.CreditModel.Move;
 import dev.purser.application.model.CreditModel.Wanted;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that somebody does with credits. Times are told in hours from the present one. */
@@ -120,6 +121,25 @@ sealed interface CreditStep extends ModelStep<CreditModel, CreditWorld> {
     @Override
     public Told toldBy(CreditWorld world) {
       return world.transfer(wanted);
+    }
+  }
+
+  /** Credits move in many transfers. */
+  record Batches(List<Wanted> wanted, boolean allOrNothing) implements CreditStep {
+    @Override
+    public CreditStep among(CreditModel model) {
+      return new Batches(
+          wanted.stream().map(one -> wantedAmong(model, one)).toList(), allOrNothing);
+    }
+
+    @Override
+    public Told expectedBy(CreditModel model) {
+      return model.batch(wanted, allOrNothing);
+    }
+
+    @Override
+    public Told toldBy(CreditWorld world) {
+      return world.batch(wanted, allOrNothing);
     }
   }
 

@@ -9,6 +9,7 @@ import dev.purser.application.credit.OpenAccount;
 import dev.purser.application.credit.Period;
 import dev.purser.application.credit.ReverseTransfer;
 import dev.purser.application.credit.TransferCredits;
+import dev.purser.application.credit.TransferInBatch;
 import dev.purser.application.customer.SignUp;
 import dev.purser.application.model.CreditModel.Fate;
 import dev.purser.application.model.CreditModel.Move;
@@ -27,6 +28,8 @@ import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.LotTerms;
 import dev.purser.domain.credit.OwnerId;
+import dev.purser.domain.credit.TransferBatch;
+import dev.purser.domain.credit.TransferBatchMode;
 import dev.purser.domain.credit.TransferId;
 import dev.purser.domain.customer.Customer;
 import dev.purser.domain.customer.EmailAddress;
@@ -106,6 +109,36 @@ final class CreditWorld {
     return calls.made(
         call -> credit().transferCredits().transfer(call, request),
         moved -> transfers.add(moved.id()));
+  }
+
+  /** A batch, whose refused transfers are told with their numbers. */
+  Told batch(List<Wanted> wanted, boolean allOrNothing) {
+    var mode = allOrNothing ? TransferBatchMode.ALL_OR_NOTHING : TransferBatchMode.INDEPENDENT;
+    var request = new TransferInBatch.Request(mode, wanted.stream().map(this::request).toList());
+    return calls.made(
+        call -> site.shop().batches().transferInBatch().transfer(call, request),
+        this::notice,
+        CreditWorld::refusals);
+  }
+
+  private void notice(TransferBatch made) {
+    for (var result : made.results()) {
+      if (result instanceof TransferBatch.Result.Done(var moved)) {
+        transfers.add(moved.id());
+      }
+    }
+  }
+
+  private static List<String> refusals(TransferBatch made) {
+    var told = new ArrayList<String>();
+    for (var number = 0; number < made.results().size(); number++) {
+      if (made.results().get(number) instanceof TransferBatch.Result.Refused(var refusals)) {
+        for (var reason : refusals) {
+          told.add(number + ": " + Told.of(reason));
+        }
+      }
+    }
+    return told;
   }
 
   private TransferCredits.Request request(Wanted wanted) {

@@ -41,6 +41,10 @@ final class RandomCreditSteps {
       case 4, 5, 6, 7, 8, 9 ->
           new CreditStep.Grants(account(), amount(60), priority(), oneIn(3) ? null : hours());
       case 10, 11, 12, 13, 14 -> new CreditStep.Transfers(wanted(3));
+      case 15, 16 ->
+          new CreditStep.Batches(
+              IntStream.rangeClosed(0, random.nextInt(4)).mapToObj(n -> wanted(2)).toList(),
+              oneIn(2));
       case 17, 18, 19, 20 -> new CreditStep.Reverses(number(), oneIn(2) ? null : amount(40));
       case 27 -> new CreditStep.Expires();
       case 28, 29 -> new CreditStep.Becomes(account(), fate());
