@@ -22,12 +22,14 @@ import dev.purser.domain.credit.AccountStatus;
 import dev.purser.domain.credit.CreditRefusal;
 import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.credit.Leg;
+import dev.purser.domain.credit.LotTerms;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.shared.Attributes;
 import dev.purser.domain.shared.FreshIds;
 import dev.purser.domain.shared.LocatedRefusal;
 import dev.purser.domain.shared.Role;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,20 @@ class ChangeAccountStatusTest {
             new LocatedRefusal("", new CreditRefusal.AccountNotEmpty(bobs, 0, 0, hold.id())));
     new Given(ports.all()).voided(hold);
     assertThat(Clerk.done(close(bobs)).status()).isEqualTo(AccountStatus.CLOSED);
+  }
+
+  @Test
+  void sendsWhatHasExpiredToBreakageBeforeItClosesAnAccount() {
+    var expiry = ports.clock().now().plusSeconds(60);
+    var terms = new LotTerms(LotTerms.DEFAULT_PRIORITY, expiry);
+    var grant = new GrantCredits.Request(bobs, credits(5), terms, null);
+    var _ = Clerk.done(shop.credit().grantCredits().grant(Calls.aCall(), grant));
+    assertRefused(close(bobs), "account-not-empty at ");
+    ports.clock().advance(Duration.ofSeconds(60));
+
+    assertThat(Clerk.done(close(bobs)).posted()).isZero();
+    var breakage = new Given(ports.all()).house(HouseRole.BREAKAGE).id();
+    assertThat(standing(Actor.SYSTEM, breakage).posted()).isEqualTo(5);
   }
 
   @Test
