@@ -22,6 +22,7 @@ import dev.purser.domain.shared.Role;
 import dev.purser.web.catalog.FakeCatalog;
 import dev.purser.web.credit.FakeAvailability;
 import dev.purser.web.credit.FakeCredits;
+import dev.purser.web.credit.FakeHolds;
 import dev.purser.web.customer.FakeCustomers;
 import dev.purser.web.inventory.FakeInventory;
 import dev.purser.web.ordering.FakeOrdering;
@@ -57,6 +58,7 @@ import org.springframework.context.support.GenericApplicationContext;
   FakeCatalog.class,
   FakeCredits.class,
   FakeCustomers.class,
+  FakeHolds.class,
   FakeInventory.class,
   FakeOrdering.class
 })

@@ -6,6 +6,7 @@ import dev.purser.application.credit.CreditBatches;
 import dev.purser.application.credit.CreditFeature;
 import dev.purser.application.credit.CreditKinds;
 import dev.purser.application.credit.CreditSchedule;
+import dev.purser.application.credit.HoldFeature;
 import dev.purser.application.customer.CustomerFeature;
 import dev.purser.application.customer.CustomerRules;
 import dev.purser.application.inventory.InventoryFeature;
@@ -69,6 +70,8 @@ class ApplicationWiring {
             CreditKinds.current(credit.scheduledTransfers()),
             CreditKinds.current(credit, clock),
             CreditKinds.current(credit.transferBatches()),
+            CreditKinds.current(credit.holds()),
+            CreditKinds.current(credit.transfers(), credit.holds()),
             InventoryKinds.current(movements)));
   }
 
@@ -163,6 +166,16 @@ class ApplicationWiring {
   CreditBatches creditBatches(
       WritePath writePath, CreditKinds.Ports ports, Transactions transactions, Ids ids) {
     return CreditBatches.over(writePath, ports.transferBatches(), transactions, ids);
+  }
+
+  @Bean
+  HoldFeature holdFeature(
+      WritePath writePath,
+      CreditKinds.Ports ports,
+      Transactions transactions,
+      Clock clock,
+      Ids ids) {
+    return HoldFeature.over(writePath, ports, transactions, clock, ids);
   }
 
   @Bean

@@ -9,6 +9,7 @@ import dev.purser.application.catalog.ImportProducts;
 import dev.purser.application.catalog.ProductQueries;
 import dev.purser.application.credit.AvailabilityQueries;
 import dev.purser.application.credit.CancelScheduledTransfer;
+import dev.purser.application.credit.CaptureHold;
 import dev.purser.application.credit.ChangeAccountStatus;
 import dev.purser.application.credit.CreateAsset;
 import dev.purser.application.credit.CreditBatches;
@@ -17,8 +18,12 @@ import dev.purser.application.credit.CreditKinds;
 import dev.purser.application.credit.CreditQueries;
 import dev.purser.application.credit.CreditSchedule;
 import dev.purser.application.credit.EntryQueries;
+import dev.purser.application.credit.ExpireHolds;
 import dev.purser.application.credit.ExpireLots;
 import dev.purser.application.credit.GrantCredits;
+import dev.purser.application.credit.HoldCredits;
+import dev.purser.application.credit.HoldFeature;
+import dev.purser.application.credit.HoldQueries;
 import dev.purser.application.credit.OpenAccount;
 import dev.purser.application.credit.ReverseTransfer;
 import dev.purser.application.credit.RunScheduledTransfers;
@@ -27,6 +32,7 @@ import dev.purser.application.credit.ScheduledTransferQueries;
 import dev.purser.application.credit.TransferBatchQueries;
 import dev.purser.application.credit.TransferCredits;
 import dev.purser.application.credit.TransferInBatch;
+import dev.purser.application.credit.VoidHold;
 import dev.purser.application.customer.AppointFirstAdmin;
 import dev.purser.application.customer.CustomerFeature;
 import dev.purser.application.customer.CustomerQueries;
@@ -215,6 +221,31 @@ class InputPorts {
   @Bean
   TransferBatchQueries transferBatchQueries(CreditBatches batches) {
     return batches.queries();
+  }
+
+  @Bean
+  HoldCredits holdCredits(HoldFeature feature) {
+    return feature.holdCredits();
+  }
+
+  @Bean
+  CaptureHold captureHold(HoldFeature feature) {
+    return feature.captureHold();
+  }
+
+  @Bean
+  VoidHold voidHold(HoldFeature feature) {
+    return feature.voidHold();
+  }
+
+  @Bean
+  ExpireHolds expireHolds(HoldFeature feature) {
+    return feature.expireHolds();
+  }
+
+  @Bean
+  HoldQueries holdQueries(HoldFeature feature) {
+    return feature.queries();
   }
 
   @Bean

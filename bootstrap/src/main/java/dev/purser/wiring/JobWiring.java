@@ -1,5 +1,6 @@
 package dev.purser.wiring;
 
+import dev.purser.application.credit.ExpireHolds;
 import dev.purser.application.credit.ExpireLots;
 import dev.purser.application.credit.RunScheduledTransfers;
 import dev.purser.application.shared.Clock;
@@ -19,13 +20,15 @@ class JobWiring {
       Transactions transactions,
       Clock clock,
       RunScheduledTransfers runScheduledTransfers,
-      ExpireLots expireLots) {
+      ExpireLots expireLots,
+      ExpireHolds expireHolds) {
     return new BackgroundJobs(
         settings,
         database,
         new DatabaseTime(() -> transactions.read(clock::now), System::nanoTime),
         List.of(
             new BackgroundJob("run-scheduled-transfers", runScheduledTransfers::runDue),
-            new BackgroundJob("expire-lots", expireLots::expireDue)));
+            new BackgroundJob("expire-lots", expireLots::expireDue),
+            new BackgroundJob("expire-holds", expireHolds::expireDue)));
   }
 }

@@ -61,6 +61,7 @@ final class Drafts {
           Map.entry("createAsset /code", _ -> Things.assetCode()),
           Map.entry("closeAccount {id}", _ -> things().emptyAccount()),
           Map.entry("transferCredits /to", _ -> things().account()),
+          Map.entry("holdCredits /to", _ -> things().account()),
           Map.entry("scheduleTransfer /transfer/to", _ -> things().account()),
           Map.entry("transferInBatch /transfers/0/to", _ -> things().account()),
           Map.entry("transferInBatch /transfers/0/reference", _ -> UUID.randomUUID().toString()),

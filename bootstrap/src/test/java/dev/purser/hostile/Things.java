@@ -98,6 +98,7 @@ final class Things {
     ids.put("accounts", account);
     ids.put("transfers", post("/v1/grants", grant(account)).at("/id"));
     ids.put("orders", post("/v1/orders", order(customer)).at("/id"));
+    ids.put("holds", post("/v1/holds", hold(account)).at("/id"));
     var owner = asCustomer.apply(customer);
     var scheduled = send(owner, "POST", "/v1/scheduled-transfers", scheduledTransfer(account));
     ids.put("scheduled-transfers", scheduled.at("/id"));
@@ -197,6 +198,15 @@ final class Things {
     {"accountId":"%s","amount":{"asset":"CREDIT","amount":%d}}
     """
         .formatted(account, CREDITS);
+  }
+
+  /** For the house, which receives what is sold. */
+  private static String hold(String account) {
+    return """
+    {"from":"%s","to":"00000000-0000-7000-8000-000000000002",
+     "amount":{"asset":"CREDIT","amount":10000},"expiresAt":"2999-01-01T00:00:00Z"}
+    """
+        .formatted(account);
   }
 
   /** One whose time never comes. */

@@ -35,7 +35,7 @@ final class CreditInvariants {
       HAVING sum(a.posted) <> 0
       """;
 
-  /** The accounts that transfers, holds or commands on orders have touched. */
+  /** The accounts that transfers, holds or commands on holds and orders have touched. */
   private static final String TOUCHED =
       """
       WITH scope AS NOT MATERIALIZED (
@@ -52,6 +52,12 @@ final class CreditInvariants {
         JOIN idempotency_keys k ON k.command_id >= s.since
           AND k.answer IS NOT NULL AND k.answer_type <> 'refusals'
         JOIN order_payments p ON p.order_id = k.resource_id
+        UNION
+        SELECT h.from_account
+        FROM scope s
+        JOIN idempotency_keys k ON k.command_id >= s.since
+          AND k.answer IS NOT NULL AND k.answer_type = 'hold'
+        JOIN holds h ON h.id = k.resource_id
       )
       """;
 

@@ -35,6 +35,8 @@ class CreditPersistence {
         new SqlAccountStatusChanges(sql),
         holds,
         holds,
+        new SqlPartiesOfHolds(sql),
+        new SqlDueHolds(sql),
         transfers,
         new SqlReversibleTransfers(sql, transfers),
         new SqlTransferReferences(sql),
@@ -59,7 +61,9 @@ class CreditPersistence {
             CreditKinds.TRANSFER,
             CreditKinds.SCHEDULED_TRANSFER,
             CreditKinds.TRANSFER_BATCH,
-            CreditKinds.ACCOUNT)
+            CreditKinds.ACCOUNT,
+            CreditKinds.HOLD,
+            CreditKinds.CAPTURE)
         .uuid(AccountId.class, AccountId::value, AccountId::new)
         .uuid(OwnerId.class, OwnerId::value, OwnerId::new)
         .uuid(HoldId.class, HoldId::value, HoldId::new)

@@ -2,6 +2,7 @@ package dev.purser.persistence.credit;
 
 import dev.purser.application.credit.Holds;
 import dev.purser.application.credit.OpenHolds;
+import dev.purser.application.shared.Slice;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.Hold.Share;
@@ -19,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -100,6 +103,61 @@ final class SqlHolds implements Holds, OpenHolds {
       FROM holds
       WHERE from_account = ? AND status = 'OPEN'
       """;
+
+  private static final String LIST_ALL =
+      """
+      SELECT h.id
+      FROM unnest(?::text[]) AS w (status)
+      CROSS JOIN LATERAL (
+        SELECT id
+        FROM holds
+        WHERE status = w.status AND id < ?::uuid
+        ORDER BY id DESC
+        LIMIT ?::bigint + ?::bigint) h
+      ORDER BY h.id DESC
+      OFFSET ?::bigint
+      LIMIT ?::bigint
+      """;
+
+  private static final String LIST_OF_PAYERS =
+      """
+      SELECT h.id
+      FROM unnest(?::uuid[]) AS p (account_id)
+      CROSS JOIN unnest(?::text[]) AS w (status)
+      CROSS JOIN LATERAL (
+        SELECT id
+        FROM holds
+        WHERE from_account = p.account_id AND status = w.status AND id < ?::uuid
+        ORDER BY id DESC
+        LIMIT ?::bigint + ?::bigint) h
+      ORDER BY h.id DESC
+      OFFSET ?::bigint
+      LIMIT ?::bigint
+      """;
+
+  private static final String COUNT_ALL =
+      """
+      SELECT count(*) AS holds
+      FROM holds
+      WHERE status = ANY (?::text[])
+      """;
+
+  private static final String COUNT_OF_PAYERS =
+      """
+      SELECT count(*) AS holds
+      FROM holds
+      WHERE from_account = ANY (?::uuid[]) AND status = ANY (?::text[])
+      """;
+
+  private static final String ACCOUNTS_OF_OWNER =
+      """
+      SELECT id
+      FROM accounts
+      WHERE owner_id = ?::uuid
+      """;
+
+  /** Above all ids, which are of version 7. */
+  private static final UUID LAST = new UUID(-1, -1);
 
   private final Sql sql;
 
@@ -191,6 +249,53 @@ final class SqlHolds implements Holds, OpenHolds {
           Parameter.uuids(shares, s -> s.share().lot().value()),
           Parameter.longs(shares, s -> s.share().held()));
     }
+  }
+
+  /** Each status, and each payer, by itself, so that every page is read off the index's end. */
+  @Override
+  public List<HoldId> list(Wanted wanted, Slice<HoldId> slice) {
+    var statuses = statuses(wanted);
+    var position = slice.position();
+    var before = Parameter.of(position == null ? LAST : position.value());
+    var offset = Parameter.of(slice.offset());
+    var rows = Parameter.of(slice.rows());
+    Sql.RowReader<HoldId> reader = row -> id(row, "id");
+    return payers(wanted)
+        .map(payers ->
+            sql.query(LIST_OF_PAYERS, reader, payers, statuses, before, offset, rows, offset, rows))
+        .orElseGet(() -> sql.query(LIST_ALL, reader, statuses, before, offset, rows, offset, rows));
+  }
+
+  @Override
+  public long count(Wanted wanted) {
+    var statuses = statuses(wanted);
+    Sql.RowReader<Long> reader = row -> row.getLong("holds");
+    return payers(wanted)
+        .map(payers -> sql.query(COUNT_OF_PAYERS, reader, payers, statuses))
+        .orElseGet(() -> sql.query(COUNT_ALL, reader, statuses))
+        .getFirst();
+  }
+
+  /** The accounts whose holds are wanted; nothing for all. */
+  private Optional<Parameter> payers(Wanted wanted) {
+    var payer = wanted.payer();
+    if (wanted.owner() == null) {
+      return Optional.ofNullable(payer)
+          .map(account -> Parameter.uuids(List.of(account), AccountId::value));
+    }
+    var owned =
+        sql.query(
+            ACCOUNTS_OF_OWNER,
+            row -> SqlAccounts.accountId(row, "id"),
+            Parameter.of(wanted.owner().value()));
+    var theirs = owned.stream().filter(account -> payer == null || account.equals(payer)).toList();
+    return Optional.of(Parameter.uuids(theirs, AccountId::value));
+  }
+
+  private static Parameter statuses(Wanted wanted) {
+    var status = wanted.status();
+    var all = status == null ? List.of(HoldStatus.values()) : List.of(status);
+    return Parameter.texts(all, HoldStatus::name);
   }
 
   /** A hold as its row has it, and how many shares it has beside that. */

@@ -602,6 +602,8 @@ final class InterleavingsTest {
             c.accountStatusChanges(),
             c.holds(),
             c.openHolds(),
+            c.partiesOfHolds(),
+            c.dueHolds(),
             c.transfers(),
             c.reversibleTransfers(),
             c.transferReferences(),

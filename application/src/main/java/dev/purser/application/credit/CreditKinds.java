@@ -21,6 +21,7 @@ import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.AccountStatusChange;
 import dev.purser.domain.credit.Asset;
+import dev.purser.domain.credit.Capture;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.Hold;
@@ -59,6 +60,10 @@ public final class CreditKinds {
       new Kind<>("past transfer", 160, 0);
 
   public static final Kind<AssetCode, Asset> ASSETS = new Kind<>("asset", 145, 0);
+
+  /** Read before any lock, so that it is known which accounts a hold is under. */
+  public static final Kind<HoldId, PartiesOfHolds.Parties> PARTIES_OF_HOLDS =
+      new Kind<>("parties of hold", 155, 0);
 
   /** Those that a command names; the house's among them are not locked. */
   public static final Kind<AccountId, Account> ACCOUNTS = new Kind<>("account", 400, 400);
@@ -104,6 +109,8 @@ public final class CreditKinds {
       new OutcomeType<>("transfer", 1, Transfer.class);
   public static final OutcomeType<ScheduledTransfer> SCHEDULED_TRANSFER =
       new OutcomeType<>("scheduled-transfer", 1, ScheduledTransfer.class);
+  public static final OutcomeType<Hold> HOLD = new OutcomeType<>("hold", 1, Hold.class);
+  public static final OutcomeType<Capture> CAPTURE = new OutcomeType<>("capture", 1, Capture.class);
 
   public static final OutcomeType<AccountStanding> ACCOUNT =
       new OutcomeType<>("account", 1, AccountStanding.class);
@@ -123,6 +130,8 @@ public final class CreditKinds {
       AccountStatusChanges accountStatusChanges,
       Holds holds,
       OpenHolds openHolds,
+      PartiesOfHolds partiesOfHolds,
+      DueHolds dueHolds,
       Transfers transfers,
       ReversibleTransfers reversibleTransfers,
       TransferReferences transferReferences,
@@ -177,6 +186,28 @@ public final class CreditKinds {
         });
   }
 
+  /** Reads a hold as it now is. */
+  public static ResourceReader<Hold> current(Holds holds) {
+    return new ResourceReader<>(HOLD, id -> find(holds, new HoldId(id)));
+  }
+
+  /** Reads a capture by its transfer, with the hold as it now is. */
+  public static ResourceReader<Capture> current(Transfers transfers, Holds holds) {
+    return new ResourceReader<>(
+        CAPTURE,
+        id -> {
+          var transfer = new TransferId(id);
+          return Optional.ofNullable(transfers.find(List.of(transfer)).get(transfer))
+              .map(Transfer::hold)
+              .flatMap(hold -> find(holds, hold))
+              .map(hold -> new Capture(hold, transfer));
+        });
+  }
+
+  private static Optional<Hold> find(Holds holds, HoldId id) {
+    return Optional.ofNullable(holds.load(Set.of(id)).get(id));
+  }
+
   public static List<Registration<?, ?>> over(Ports ports) {
     return List.of(
         new Registration<>(ASSETS, ports.assets()),
@@ -187,6 +218,7 @@ public final class CreditKinds {
         new Registration<>(HOLDS_TO_ACCOUNTS, ports.holdsToAccounts()),
         new Registration<>(ACCOUNT_STATUS_CHANGES, ports.accountStatusChanges()),
         new Registration<>(HOUSE_ACCOUNTS, ports.houseAccounts()),
+        new Registration<>(PARTIES_OF_HOLDS, ports.partiesOfHolds()),
         new Registration<>(HOLDS, ports.holds()),
         new Registration<>(REVERSIBLE_TRANSFERS, ports.reversibleTransfers()),
         new Registration<>(TRANSFER_REFERENCES, ports.transferReferences()),

@@ -31,6 +31,8 @@ public enum Right {
   TRANSFER_CREDITS(CUSTOMER, ADMIN, SERVICE),
   MOVE_ALL_CREDITS(ADMIN, SERVICE),
   GRANT_CREDITS(ADMIN, SERVICE),
+  /** Setting credits aside, capturing and giving them back, on everybody's accounts. */
+  HOLD_CREDITS(ADMIN, SERVICE),
   REVERSE_TRANSFERS(ADMIN, SERVICE),
   /** Opening further accounts, freezing and closing them. */
   MANAGE_ACCOUNTS(ADMIN, SERVICE),

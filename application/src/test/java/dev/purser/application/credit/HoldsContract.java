@@ -4,34 +4,54 @@ import static dev.purser.domain.credit.HoldBuilder.aHold;
 import static dev.purser.domain.shared.Amounts.credits;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.purser.application.credit.Holds.Wanted;
+import dev.purser.application.credit.PartiesOfHolds.Parties;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.testing.PortsContract;
+import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.HoldBuilder;
 import dev.purser.domain.credit.HoldId;
 import dev.purser.domain.credit.HoldStatus;
+import dev.purser.domain.credit.HouseAccount;
 import dev.purser.domain.credit.HouseRole;
+import dev.purser.domain.credit.Ledger;
+import dev.purser.domain.credit.Leg;
+import dev.purser.domain.credit.LotTerms;
+import dev.purser.domain.credit.TransferId;
 import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.FreshIds;
+import dev.purser.domain.shared.IdSeries;
 import dev.purser.domain.shared.Moments;
+import dev.purser.domain.shared.Refusals;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Holds are loaded as they were left. */
+/** Holds are loaded as they were left, and listed by payer and status, newest first. */
 public abstract class HoldsContract extends PortsContract {
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   @Test
   void loadsHoldsAsTheyWereInserted() {
     var small = given().hold(credits(1));
     var large = given().hold(credits(Amount.MAX));
+    var own = alone(payer());
 
     assertThat(load(small.id())).isEqualTo(small);
     assertThat(load(large.id())).isEqualTo(large);
+    assertThat(load(own.id())).isEqualTo(own);
   }
 
   @Test
@@ -51,11 +71,42 @@ public abstract class HoldsContract extends PortsContract {
   }
 
   @Test
+  void loadsWhatHoldsHaveOfLotsInItsOrder() {
+    var payer = given().account(account -> account.with(credits(10)));
+    var now = given().now();
+    var ledger = new Ledger(books(payer), account -> true, series(), now);
+    grantLot(ledger, payer, 9, new LotTerms(2, null));
+    grantLot(ledger, payer, 5, new LotTerms(1, now.plus(DAY)));
+    var hold = new HoldId(ports().ids().next());
+    var mixed =
+        ledger.hold(
+            hold, payer.id(), revenue(), credits(12), Hold.Terms.until(now.plus(DAY), null));
+    change(() -> {
+      ports().credit().accounts().update(List.<Account>copyOf(ledger.changedAccounts()));
+      ports().credit().holds().insert(ledger.holds());
+    });
+    var plain = alone(payer());
+    var captured = mixed.capture(credits(6));
+    var voided = captured.release(HoldStatus.VOIDED, 0);
+
+    assertThat(mixed.shares()).extracting(Hold.Share::held).containsExactly(5L, 7L);
+    assertThat(read(() -> ports().credit().holds().load(Set.of(mixed.id(), plain.id()))))
+        .containsEntry(mixed.id(), mixed)
+        .containsEntry(plain.id(), plain);
+    change(() -> ports().credit().holds().update(List.of(captured)));
+    assertThat(load(mixed.id())).isEqualTo(captured);
+    change(() -> ports().credit().holds().update(List.of(voided)));
+    assertThat(load(mixed.id())).isEqualTo(voided);
+  }
+
+  @Test
   void loadsNothingOfHoldsThatDoNotExist() {
     var known = given().hold(credits(10)).id();
     var unknown = new HoldId(ports().ids().next());
 
     assertThat(read(() -> ports().credit().holds().load(Set.of(known, unknown))))
+        .containsOnlyKeys(known);
+    assertThat(read(() -> ports().credit().partiesOfHolds().load(Set.of(known, unknown))))
         .containsOnlyKeys(known);
   }
 
@@ -109,7 +160,123 @@ public abstract class HoldsContract extends PortsContract {
     return hold;
   }
 
-  private Hold load(HoldId id) {
+  @Test
+  void knowsWhoseHoldsTheyAre() {
+    var hold = alone(payer());
+
+    assertThat(read(() -> ports().credit().partiesOfHolds().load(Set.of(hold.id()))))
+        .containsEntry(hold.id(), new Parties(hold.from(), hold.to()));
+  }
+
+  @Test
+  void listsHoldsOfPayerNewestFirstInPagesOfAnyLength() {
+    var payer = payer();
+    var all = new ArrayList<HoldId>();
+    for (var number = 0; number < 5; number++) {
+      all.add(alone(payer).id());
+    }
+    all.sort(Comparator.<HoldId, UUID>comparing(HoldId::value).reversed());
+    var wanted = new Wanted(null, payer.id(), null);
+
+    assertThat(list(wanted, Slice.first(200))).containsExactlyElementsOf(all);
+    assertThat(list(wanted, Slice.after(all.get(1), 200)))
+        .containsExactlyElementsOf(all.subList(2, 5));
+    assertThat(list(wanted, new Slice.Numbered<>(2, 2)))
+        .containsExactlyElementsOf(all.subList(2, 4));
+    assertThat(read(() -> ports().credit().holds().count(wanted))).isEqualTo(5);
+  }
+
+  @Test
+  void listsHoldsByStatusAndOwner() {
+    var payer = payer();
+    var other = payer();
+    var open = alone(payer);
+    var voided = alone(payer);
+    var others = alone(other);
+    change(() -> ports().credit().holds().update(List.of(voided.release(HoldStatus.VOIDED, 0))));
+
+    assertThat(list(new Wanted(null, payer.id(), HoldStatus.OPEN))).containsExactly(open.id());
+    assertThat(list(new Wanted(null, payer.id(), HoldStatus.VOIDED))).containsExactly(voided.id());
+    assertThat(list(new Wanted(null, payer.id(), HoldStatus.EXPIRED))).isEmpty();
+    assertThat(list(new Wanted(payer.owner(), null, HoldStatus.OPEN))).containsExactly(open.id());
+    assertThat(list(new Wanted(payer.owner(), null, null)))
+        .containsExactlyInAnyOrder(open.id(), voided.id());
+    assertThat(list(new Wanted(payer.owner(), other.id(), null))).isEmpty();
+    assertThat(list(new Wanted(null, null, HoldStatus.OPEN)))
+        .contains(others.id(), open.id())
+        .doesNotContain(voided.id());
+    assertThat(list(new Wanted(null, null, null))).contains(others.id(), open.id(), voided.id());
+    assertThat(count(new Wanted(payer.owner(), null, HoldStatus.OPEN))).isEqualTo(1);
+    assertThat(count(new Wanted(payer.owner(), other.id(), null))).isZero();
+    assertThat(count(new Wanted(null, null, null))).isGreaterThanOrEqualTo(3);
+  }
+
+  private void grantLot(Ledger ledger, CustomerAccount payer, long amount, LotTerms terms) {
+    var issuing = given().house(HouseRole.ISSUING);
+    var leg = new Leg(issuing.id(), payer.id(), credits(amount));
+    var transfer = new TransferId(ports().ids().next());
+    ledger.grant(transfer, issuing, leg, terms, Ledger.Subjects.of("accountId"), new Refusals());
+  }
+
+  private static Ledger.Books books(CustomerAccount payer) {
+    return new Ledger.Books() {
+      @Override
+      public Optional<Account> account(AccountId id) {
+        return Optional.<Account>of(payer).filter(account -> account.id().equals(id));
+      }
+
+      @Override
+      public Optional<HouseAccount> house(AssetCode asset, HouseRole role) {
+        return Optional.empty();
+      }
+    };
+  }
+
+  private IdSeries series() {
+    return new IdSeries(ports().ids().next());
+  }
+
+  private CustomerAccount payer() {
+    return given().account(account -> account.with(credits(50)).holding(credits(50)));
+  }
+
+  private AccountId revenue() {
+    return given().house(HouseRole.REVENUE).id();
+  }
+
+  /** A hold that no order owns. */
+  private Hold alone(CustomerAccount payer) {
+    return inserted(
+        aHold()
+            .from(payer.id())
+            .to(revenue())
+            .of(credits(10))
+            .called(UNICODE)
+            .until(given().now().plus(DAY))
+            .createdAt(given().now())
+            .build());
+  }
+
+  private Hold inserted(Hold hold) {
+    return write(() -> {
+      ports().credit().holds().insert(List.of(hold));
+      return hold;
+    });
+  }
+
+  private List<HoldId> list(Wanted wanted) {
+    return list(wanted, Slice.first(200));
+  }
+
+  private List<HoldId> list(Wanted wanted, Slice<HoldId> slice) {
+    return read(() -> ports().credit().holds().list(wanted, slice));
+  }
+
+  private long count(Wanted wanted) {
+    return read(() -> ports().credit().holds().count(wanted));
+  }
+
+  private @Nullable Hold load(HoldId id) {
     return read(() -> ports().credit().holds().load(Set.of(id))).get(id);
   }
 }

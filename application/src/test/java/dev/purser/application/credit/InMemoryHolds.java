@@ -1,16 +1,22 @@
 package dev.purser.application.credit;
 
 import dev.purser.application.shared.InMemoryStore;
+import dev.purser.application.shared.Slice;
 import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.HoldId;
 import dev.purser.domain.credit.HoldStatus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Holds in memory. */
 public final class InMemoryHolds implements Holds {
@@ -20,9 +26,11 @@ public final class InMemoryHolds implements Holds {
           .thenComparing(hold -> hold.id().value());
 
   private final InMemoryStore.Table<HoldId, Hold> holds;
+  private final Accounts accounts;
 
-  public InMemoryHolds(InMemoryStore store) {
+  public InMemoryHolds(InMemoryStore store, Accounts accounts) {
     this.holds = store.table("holds");
+    this.accounts = accounts;
   }
 
   @Override
@@ -73,7 +81,61 @@ public final class InMemoryHolds implements Holds {
                         holdsOfOne -> holdsOfOne.stream().limit(limit).toList())));
   }
 
+  @Override
+  public List<HoldId> list(Wanted wanted, Slice<HoldId> slice) {
+    var before = slice.position();
+    return of(wanted)
+        .filter(hold -> before == null || hold.id().value().compareTo(before.value()) < 0)
+        .map(Hold::id)
+        .sorted(Comparator.<HoldId, UUID>comparing(HoldId::value).reversed())
+        .skip(slice.offset())
+        .limit(slice.rows())
+        .toList();
+  }
+
+  @Override
+  public long count(Wanted wanted) {
+    return of(wanted).count();
+  }
+
+  /** Whose they are. */
+  public PartiesOfHolds parties() {
+    return keys ->
+        holds.findAll(keys).values().stream()
+            .collect(
+                Collectors.toMap(
+                    Hold::id, hold -> new PartiesOfHolds.Parties(hold.from(), hold.to())));
+  }
+
+  /** Which of them are due. */
+  public DueHolds due() {
+    var order =
+        Comparator.comparing(DueHolds.Due::expiresAt).thenComparing(due -> due.hold().value());
+    return (now, after, limit) ->
+        holds
+            .values()
+            .filter(hold -> hold.isDue(now))
+            .map(hold -> new DueHolds.Due(hold.id(), Objects.requireNonNull(hold.expiresAt())))
+            .filter(due -> after == null || order.compare(due, after) > 0)
+            .sorted(order)
+            .limit(limit)
+            .toList();
+  }
+
   public Collection<Hold> all() {
     return holds.values().toList();
+  }
+
+  private Stream<Hold> of(Wanted wanted) {
+    return holds
+        .values()
+        .filter(hold -> wanted.payer() == null || hold.from().equals(wanted.payer()))
+        .filter(hold -> wanted.status() == null || hold.status() == wanted.status())
+        .filter(hold -> wanted.owner() == null || isOwned(hold, wanted));
+  }
+
+  private boolean isOwned(Hold hold, Wanted wanted) {
+    return accounts.load(Set.of(hold.from())).get(hold.from()) instanceof CustomerAccount own
+        && own.owner().equals(wanted.owner());
   }
 }

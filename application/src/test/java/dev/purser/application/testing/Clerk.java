@@ -13,6 +13,7 @@ import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Calls;
 import dev.purser.domain.catalog.ProductStatus;
 import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.LotTerms;
 import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.customer.CustomerId;
@@ -66,6 +67,13 @@ public final class Clerk {
   @CanIgnoreReturnValue
   public Transfer grant(AccountId account, long credits) {
     var request = new GrantCredits.Request(account, Amounts.credits(credits), null, null);
+    return done(shop.credit().grantCredits().grant(Calls.aCall(), request));
+  }
+
+  /** Credits that expire or burn with a priority. */
+  @CanIgnoreReturnValue
+  public Transfer grant(AccountId account, long credits, LotTerms terms) {
+    var request = new GrantCredits.Request(account, Amounts.credits(credits), terms, null);
     return done(shop.credit().grantCredits().grant(Calls.aCall(), request));
   }
 

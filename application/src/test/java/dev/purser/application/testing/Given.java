@@ -86,6 +86,13 @@ public final class Given {
   }
 
   /** An account of the house in the default asset; a new one where it may have several. */
+  /** A customer's account with its lots, as it stands in the books. */
+  public CustomerAccount stored(AccountId id) {
+    return ports
+        .transactions()
+        .read(() -> account(id).map(CustomerAccount.class::cast).orElseThrow());
+  }
+
   public HouseAccount house(HouseRole role) {
     if (!role.isOnePerAsset()) {
       return general();

@@ -65,7 +65,7 @@ public final class InMemoryPorts {
   private final InMemoryStockMovements movements = new InMemoryStockMovements(store);
   private final InMemoryAssets assets = new InMemoryAssets(store);
   private final InMemoryAccounts accounts = new InMemoryAccounts(store);
-  private final InMemoryHolds holds = new InMemoryHolds(store);
+  private final InMemoryHolds holds = new InMemoryHolds(store, accounts);
   private final InMemoryTransfers transfers = new InMemoryTransfers(store, accounts);
   private final InMemoryEntries entries = new InMemoryEntries(store, transfers);
   private final InMemoryLotEntries lotEntries = new InMemoryLotEntries(store);
@@ -157,6 +157,8 @@ public final class InMemoryPorts {
             new InMemoryAccountStatusChanges(store),
             holds,
             holds.open(),
+            holds.parties(),
+            holds.due(),
             transfers,
             new InMemoryReversibleTransfers(transfers, lotEntries, accounts),
             transfers.references(),

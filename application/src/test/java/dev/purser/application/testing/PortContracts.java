@@ -15,6 +15,7 @@ import dev.purser.application.credit.AccountsContract;
 import dev.purser.application.credit.AccountsOfOwnersContract;
 import dev.purser.application.credit.AssetsContract;
 import dev.purser.application.credit.CreditKinds;
+import dev.purser.application.credit.DueHoldsContract;
 import dev.purser.application.credit.DueLotsContract;
 import dev.purser.application.credit.EntriesContract;
 import dev.purser.application.credit.HoldsContract;
@@ -328,6 +329,14 @@ public abstract class PortContracts {
 
   @Nested
   class TheDueLots extends DueLotsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheDueHolds extends DueHoldsContract {
     @Override
     protected Ports ports() {
       return PortContracts.this.ports();

@@ -6,6 +6,7 @@ import dev.purser.application.credit.CreditBatches;
 import dev.purser.application.credit.CreditFeature;
 import dev.purser.application.credit.CreditKinds;
 import dev.purser.application.credit.CreditSchedule;
+import dev.purser.application.credit.HoldFeature;
 import dev.purser.application.customer.CustomerCare;
 import dev.purser.application.customer.CustomerFeature;
 import dev.purser.application.customer.CustomerRules;
@@ -34,6 +35,7 @@ public record Shop(
     CreditFeature credit,
     CreditSchedule schedule,
     CreditBatches batches,
+    HoldFeature holds,
     OrderingFeature ordering,
     InvariantQueries invariants,
     AuditQueries audit,
@@ -83,6 +85,7 @@ public record Shop(
         CreditSchedule.over(
             path, ports.credit().scheduledTransfers(), transactions, ports.clock(), ids),
         CreditBatches.over(path, ports.credit().transferBatches(), transactions, ids),
+        HoldFeature.over(path, ports.credit(), transactions, ports.clock(), ids),
         OrderingFeature.over(path, ports.orders(), ports.orderNumbers(), transactions, ids),
         InvariantQueries.over(ports.invariants()),
         AuditQueries.over(ports.audit(), transactions),
@@ -99,6 +102,7 @@ public record Shop(
         otherCredit,
         schedule,
         batches,
+        holds,
         ordering,
         invariants,
         audit,
@@ -129,6 +133,8 @@ public record Shop(
                 CreditKinds.current(ports.credit().scheduledTransfers()),
                 CreditKinds.current(ports.credit(), ports.clock()),
                 CreditKinds.current(ports.credit().transferBatches()),
+                CreditKinds.current(ports.credit().holds()),
+                CreditKinds.current(ports.credit().transfers(), ports.credit().holds()),
                 InventoryKinds.current(ports.stockMovements())));
     return WritePath.start(
         settings,

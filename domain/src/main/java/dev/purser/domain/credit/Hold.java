@@ -2,12 +2,14 @@ package dev.purser.domain.credit;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.Refusals;
 import dev.purser.domain.shared.RefusedException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,23 @@ public record Hold(
     public static Terms managedBy(UUID order) {
       return new Terms(null, null, order);
     }
+
+    /** Of a hold that stands alone. */
+    public static Terms until(Instant deadline, @Nullable String reference) {
+      return new Terms(reference, deadline, null);
+    }
+
+    /**
+     * The terms themselves.
+     *
+     * @throws RefusedException {@link CreditRefusal.ExpiryPassed} when they end now or earlier
+     */
+    Terms requireLasting(Instant now) {
+      if (expiresAt != null && !now.isBefore(expiresAt)) {
+        throw new RefusedException(new CreditRefusal.ExpiryPassed(expiresAt, now));
+      }
+      return this;
+    }
   }
 
   static Hold place(
@@ -113,6 +132,11 @@ public record Hold(
     return expiresAt != null && !now.isBefore(expiresAt);
   }
 
+  /** Whether it is still open though its deadline has passed. */
+  public boolean isDue(Instant now) {
+    return status == HoldStatus.OPEN && hasExpired(now);
+  }
+
   /**
    * The hold itself.
    *
@@ -140,19 +164,46 @@ public record Hold(
   }
 
   /**
-   * The hold itself.
+   * What a capture takes, or nothing with every refusal noted that applies: {@link
+   * CreditRefusal.ManagedByOrder} alone, or {@link CreditRefusal.HoldExpired} from the deadline on,
+   * {@link CreditRefusal.HoldClosed}, {@link CreditRefusal.HoldExceeded} when less is still set
+   * aside, and what is wrong with the part by itself.
    *
-   * @throws RefusedException {@link CreditRefusal.HoldExpired} after its deadline, {@link
-   *     CreditRefusal.HoldExceeded} when less is still set aside
+   * @param part null for all that is still set aside
    */
-  @CanIgnoreReturnValue
-  public Hold requireCapturable(Amount part, Instant now) {
-    if (expiresAt != null && hasExpired(now)) {
+  Optional<Amount> capturable(@Nullable Amount part, Instant now, Refusals refusals) {
+    if (refusals.attempt("", this::requireUnmanaged).isEmpty()) {
+      return Optional.empty();
+    }
+    refusals.attempt("", () -> requireLasting(now));
+    var isOpen = refusals.attempt("", this::requireOpen).isPresent();
+    var taken = part == null ? Optional.of(remaining()) : asked(part, refusals);
+    if (isOpen) {
+      taken.ifPresent(some -> refusals.attempt("amount", () -> requireRemaining(some)));
+    }
+    return refusals.isEmpty() ? taken : Optional.empty();
+  }
+
+  private Optional<Amount> asked(Amount part, Refusals refusals) {
+    if (!part.asset().equals(amount.asset())) {
+      refusals.add("amount", new CreditRefusal.AssetMismatch(from, amount.asset(), part.asset()));
+    }
+    var isMovable = refusals.attempt("amount", part::requireMovable).isPresent();
+    return isMovable && part.asset().equals(amount.asset()) ? Optional.of(part) : Optional.empty();
+  }
+
+  private Hold requireLasting(Instant now) {
+    var ended = status == HoldStatus.EXPIRED || isDue(now);
+    if (expiresAt != null && ended) {
       throw new RefusedException(new CreditRefusal.HoldExpired(id, expiresAt));
     }
-    if (part.minorUnits() > remaining().minorUnits()) {
-      throw new RefusedException(
-          new CreditRefusal.HoldExceeded(id, part.minorUnits(), remaining().minorUnits()));
+    return this;
+  }
+
+  private Hold requireRemaining(Amount part) {
+    var left = remaining().minorUnits();
+    if (part.minorUnits() > left) {
+      throw new RefusedException(new CreditRefusal.HoldExceeded(id, part.minorUnits(), left));
     }
     return this;
   }

@@ -120,6 +120,21 @@ public final class Ledger {
   }
 
   /**
+   * The same for accounts that somebody names, noting every refusal that applies.
+   *
+   * @param leg what moves once the hold is captured
+   */
+  public Optional<Hold> hold(
+      HoldId id, Leg leg, Hold.Terms terms, Subjects subjects, Refusals refusals) {
+    var payer = find(leg.from()).filter(maySpendFrom).filter(CustomerAccount.class::isInstance);
+    var sides = sides(leg, payer, subjects, refusals);
+    refusals.attempt("expiresAt", () -> terms.requireLasting(now));
+    return sides.isPresent() && refusals.isEmpty()
+        ? Optional.of(hold(id, leg.from(), leg.to(), leg.amount(), terms))
+        : Optional.empty();
+  }
+
+  /**
    * Spends a part of what the hold still sets aside, or all of it, as one leg of the transfer.
    *
    * @throws RefusedException when the receiver may not receive it
@@ -131,6 +146,18 @@ public final class Ledger {
     enter(transfer, number, received, part.minorUnits());
     keep(hold.capture(part));
     return new Leg(hold.from(), hold.to(), part);
+  }
+
+  /**
+   * Captures a hold that stands alone, as the only leg of the transfer, noting every refusal that
+   * applies.
+   *
+   * @param part null for all that is still set aside
+   */
+  public Optional<Leg> capture(
+      TransferId transfer, Hold hold, @Nullable Amount part, Refusals refusals) {
+    return hold.capturable(part, now, refusals)
+        .flatMap(taken -> refusals.attempt("", () -> capture(transfer, 0, hold, taken)));
   }
 
   /**

@@ -69,6 +69,13 @@ public record Transfer(
         createdAt);
   }
 
+  /** The same, of a hold that was captured. */
+  public Transfer capturing(HoldId captured) {
+    return new Transfer(
+        id, kind, legs, command, caller, reference, reason, metadata, captured, reverses, managedBy,
+        createdAt);
+  }
+
   /** What went to breakage since it had expired, per leg. */
   public List<Amount> expired() {
     return legs.stream().filter(Leg::isExpiry).map(Leg::amount).toList();

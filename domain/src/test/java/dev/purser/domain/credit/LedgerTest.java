@@ -2,16 +2,20 @@ package dev.purser.domain.credit;
 
 import static dev.purser.domain.credit.AccountBuilder.aHouseAccount;
 import static dev.purser.domain.credit.AccountBuilder.anAccount;
+import static dev.purser.domain.credit.HoldBuilder.aHold;
 import static dev.purser.domain.credit.LotBuilder.aLot;
 import static dev.purser.domain.shared.Amounts.EUR;
 import static dev.purser.domain.shared.Amounts.credits;
 import static dev.purser.domain.shared.Amounts.euros;
 import static dev.purser.domain.shared.Moments.EVENING;
+import static dev.purser.domain.shared.Moments.MORNING;
 import static dev.purser.domain.shared.Moments.NOON;
 import static dev.purser.domain.shared.RefusalAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.FreshIds;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +38,9 @@ class LedgerTest {
   private static final TransferId TRANSFER = new TransferId(FreshIds.next());
   private static final UUID ORDER = FreshIds.next();
   private static final Hold.Terms TERMS = Hold.Terms.managedBy(ORDER);
+  private static final TransferId NEXT_TRANSFER = new TransferId(FreshIds.next());
+  private static final HoldId HOLD = new HoldId(FreshIds.next());
+  private static final Hold.Terms UNTIL_EVENING = Hold.Terms.until(EVENING, null);
 
   private final Map<AccountId, Account> accounts = new HashMap<>();
   private final CustomerAccount ann = there(anAccount().with(credits(100)).build());
@@ -40,6 +48,8 @@ class LedgerTest {
   private final CustomerAccount cy = there(anAccount().build());
   private final HouseAccount issuing = there(aHouseAccount(HouseRole.ISSUING));
   private final HouseAccount revenue = there(aHouseAccount(HouseRole.REVENUE));
+  private final Lot soon = aLot(5).until(EVENING).build();
+  private final Lot late = aLot(7).until(EVENING.plusSeconds(1)).build();
   private final AccountId nobody = new AccountId(FreshIds.next());
 
   private final Ledger ledger = aLedger();
@@ -297,6 +307,182 @@ class LedgerTest {
             ledger.hold(new HoldId(FreshIds.next()), issuing.id(), bob.id(), credits(1), TERMS));
   }
 
+  @Test
+  void holdsForAReceiverWhoIsNamed() {
+    var leg = new Leg(ann.id(), bob.id(), credits(40));
+
+    var hold = ledger.hold(HOLD, leg, UNTIL_EVENING, Ledger.Subjects.under(""), refusals);
+
+    assertThat(refusals.isEmpty()).isTrue();
+    assertThat(hold).isEqualTo(ledger.holds().stream().findFirst());
+    assertThat(hold.orElseThrow().expiresAt()).isEqualTo(EVENING);
+    assertThat(ledger.changedAccounts()).containsExactly(ann.hold(credits(40), NOON).account());
+  }
+
+  @Test
+  void tellsEverythingThatStandsInTheWayOfAHold() {
+    var frozen = there(anAccount().with(credits(10)).frozen().build());
+    var closed = there(anAccount().closed().build());
+    var past = Hold.Terms.until(NOON, null);
+
+    var subjects = Ledger.Subjects.under("");
+    var leg = new Leg(frozen.id(), closed.id(), credits(11));
+    var hold = ledger.hold(HOLD, leg, past, subjects, refusals);
+
+    assertThat(hold).isEmpty();
+    assertThat(told())
+        .containsExactlyInAnyOrder(
+            at("from", new CreditRefusal.AccountFrozen(frozen.id())),
+            at("to", new CreditRefusal.AccountClosed(closed.id())),
+            at("amount", new CreditRefusal.InsufficientCredit(frozen.id(), 11, 10)),
+            at("expiresAt", new CreditRefusal.ExpiryPassed(NOON, NOON)));
+    assertThat(ledger.holds()).isEmpty();
+  }
+
+  @Test
+  void holdsNothingOfTheHouseForWhoeverNamesIt() {
+    var leg = new Leg(revenue.id(), bob.id(), credits(1));
+
+    var hold = ledger.hold(HOLD, leg, UNTIL_EVENING, Ledger.Subjects.under(""), refusals);
+
+    assertThat(hold).isEmpty();
+    assertThat(told())
+        .containsExactly(
+            at("from", new CreditRefusal.UnknownAccount(revenue.id().value().toString())));
+  }
+
+  @Test
+  void capturesHoldOfLotsAndBaseInParts() {
+    var payer = there(anAccount().with(credits(10)).withLot(soon).withLot(late).build());
+    var placed = holdFor(payer, bob, 18);
+
+    var first = capture(TRANSFER, placed, credits(6));
+    var rest = capture(NEXT_TRANSFER, first, null);
+
+    assertThat(placed.shares())
+        .containsExactly(new Hold.Share(soon.id(), 5, 5), new Hold.Share(late.id(), 7, 7));
+    assertThat(first.shares())
+        .containsExactly(new Hold.Share(soon.id(), 5, 0), new Hold.Share(late.id(), 7, 6));
+    assertThat(rest.status()).isEqualTo(HoldStatus.CAPTURED);
+    assertThat(lotEntriesOf(soon)).containsExactly(new LotEntry(TRANSFER, 0, soon.id(), -5));
+    assertThat(lotEntriesOf(late))
+        .containsExactly(
+            new LotEntry(TRANSFER, 0, late.id(), -1),
+            new LotEntry(NEXT_TRANSFER, 0, late.id(), -6));
+    assertThat(changed(payer).lots().isEmpty()).isTrue();
+    assertThat(changed(payer).base()).isEqualTo(4);
+    assertThat(changed(payer).held()).isZero();
+  }
+
+  @Test
+  void givesTermsOfCapturedLotsToTheCustomerWhoReceives() {
+    var payer = there(anAccount().with(credits(10)).withLot(soon).withLot(late).build());
+    var placed = holdFor(payer, bob, 18);
+
+    var _ = capture(TRANSFER, placed, null);
+
+    assertThat(changed(bob).lots().all())
+        .extracting(Lot::terms, Lot::remaining)
+        .containsExactly(tuple(soon.terms(), 5L), tuple(late.terms(), 7L));
+    assertThat(changed(bob).base()).isEqualTo(5 + 6);
+  }
+
+  @Test
+  void capturesWhatHasExpiredUnderTheHold() {
+    var held = aLot(5).holding(5).until(MORNING).build();
+    var payer = there(anAccount().withLot(held).build());
+    var hold = aHold().from(payer.id()).to(revenue.id()).of(credits(5)).settingAside(held, 5);
+    var placed = hold.until(EVENING).build();
+
+    var captured = capture(TRANSFER, placed, null);
+
+    assertThat(captured.status()).isEqualTo(HoldStatus.CAPTURED);
+    assertThat(ledger.expired(ORDER, "caller")).isEmpty();
+    assertThat(ledger.housePostings())
+        .containsExactly(new HousePosting(revenue.id(), TRANSFER, 0, 5, NOON));
+  }
+
+  @Test
+  void sendsToBreakageWhatHasExpiredOnceItIsReleased() {
+    there(aHouseAccount(HouseRole.BREAKAGE));
+    var held = aLot(9).holding(5).until(MORNING).build();
+    var lasting = aLot(3).holding(3).until(EVENING).build();
+    var payer = there(anAccount().withLot(held).withLot(lasting).build());
+    var placed =
+        aHold()
+            .from(payer.id())
+            .to(revenue.id())
+            .of(credits(8))
+            .settingAside(held, 5)
+            .settingAside(lasting, 3)
+            .until(NOON)
+            .build();
+
+    var released = ledger.release(placed, HoldStatus.EXPIRED);
+
+    assertThat(released.status()).isEqualTo(HoldStatus.EXPIRED);
+    assertThat(released.expired()).isEqualTo(5);
+    assertThat(ledger.expired(ORDER, "caller").orElseThrow().expired())
+        .containsExactly(credits(4), credits(5));
+    assertThat(changed(payer).available(NOON)).isEqualTo(3);
+    assertThat(changed(payer).held()).isZero();
+  }
+
+  @Test
+  void capturesForFrozenPayerButNotForClosedReceiver() {
+    var payer = there(anAccount().with(credits(10)).holding(credits(10)).frozen().build());
+    var closed = there(anAccount().closed().build());
+    var forBob = aHold().from(payer.id()).to(bob.id()).of(credits(5)).until(EVENING).build();
+    var forNobody = aHold().from(payer.id()).to(closed.id()).of(credits(5)).until(EVENING).build();
+
+    var captured = capture(TRANSFER, forBob, null);
+    var refused = ledger.capture(NEXT_TRANSFER, forNobody, null, refusals);
+
+    assertThat(captured.status()).isEqualTo(HoldStatus.CAPTURED);
+    assertThat(refused).isEmpty();
+    assertThat(told()).containsExactly(at("", new CreditRefusal.AccountClosed(closed.id())));
+  }
+
+  @Test
+  void refusesToCaptureMoreLotsThanTheReceiverMayHave() {
+    var receiver = anAccount();
+    for (var number = 1; number <= Lots.MAX; number++) {
+      receiver.withLot(aLot(1).until(EVENING.plusSeconds(number)).build());
+    }
+    var full = there(receiver.build());
+    var payer = there(anAccount().withLot(soon).build());
+    var placed = holdFor(payer, full, 5);
+
+    var refused = ledger.capture(TRANSFER, placed, null, refusals);
+
+    assertThat(refused).isEmpty();
+    assertThat(told()).containsExactly(at("", new CreditRefusal.TooManyLots(full.id(), Lots.MAX)));
+  }
+
+  private Hold holdFor(CustomerAccount payer, CustomerAccount receiver, long amount) {
+    var leg = new Leg(payer.id(), receiver.id(), credits(amount));
+    var subjects = Ledger.Subjects.under("");
+    return ledger.hold(HOLD, leg, UNTIL_EVENING, subjects, refusals).orElseThrow();
+  }
+
+  /** The hold as it is left. */
+  private Hold capture(TransferId transfer, Hold hold, @Nullable Amount part) {
+    var leg = ledger.capture(transfer, hold, part, refusals);
+    assertThat(leg).as("%s", refusals.toList()).isPresent();
+    return ledger.holds().getLast();
+  }
+
+  private List<LotEntry> lotEntriesOf(Lot lot) {
+    return ledger.lotEntries().stream().filter(entry -> entry.lot().equals(lot.id())).toList();
+  }
+
+  private CustomerAccount changed(CustomerAccount account) {
+    return ledger.changedAccounts().stream()
+        .filter(changed -> changed.id().equals(account.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private Ledger aLedger() {
     return new Ledger(
         new TestBooks(accounts), account -> true, new IdSeries(FreshIds.next()), NOON);
@@ -306,6 +492,7 @@ class LedgerTest {
     return account.deposit(amount, List.of(), () -> new LotId(FreshIds.next()), NOON).account();
   }
 
+  @CanIgnoreReturnValue
   private <A extends Account> A there(A account) {
     accounts.put(account.id(), account);
     return account;
