@@ -170,6 +170,28 @@ final class CreditInvariants {
           OR s.held > CASE h.status WHEN 'OPEN' THEN h.amount - h.captured ELSE 0 END)
       """;
 
+  /** Of holds that stand alone; what orders have captured agrees with their payments. */
+  private static final String HOLDS_ARE_CAPTURED_BY_TRANSFERS =
+      """
+      WITH scope AS NOT MATERIALIZED (
+        SELECT ?::uuid AS since
+      ), touched AS (
+        SELECT h.id FROM scope s JOIN holds h ON s.since IS NULL OR h.id >= s.since
+        UNION
+        SELECT t.hold_id FROM scope s JOIN transfers t ON t.id >= s.since
+        WHERE t.hold_id IS NOT NULL
+      )
+      SELECT h.id AS hold_id, h.captured, c.sum
+      FROM touched t
+      JOIN holds h ON h.id = t.id AND h.managed_by IS NULL
+      CROSS JOIN LATERAL (
+        SELECT coalesce(sum(e.change), 0) AS sum
+        FROM transfers t
+        JOIN entries e ON e.transfer_id = t.id AND e.account_id = h.to_account
+        WHERE t.hold_id = h.id) c
+      WHERE h.captured <> c.sum
+      """;
+
   /** Breakage is fed by what expires, and by nothing else. */
   private static final String BREAKAGE_IS_EXPIRED_LOTS =
       """
@@ -317,6 +339,7 @@ final class CreditInvariants {
         new InvariantQuery("lots-are-sums-of-entries", LOTS_ARE_SUMS_OF_ENTRIES),
         new InvariantQuery("lots-held-by-holds", LOTS_HELD_BY_HOLDS),
         new InvariantQuery("holds-agree-with-lots", HOLDS_AGREE_WITH_LOTS),
+        new InvariantQuery("holds-are-captured-by-transfers", HOLDS_ARE_CAPTURED_BY_TRANSFERS),
         new InvariantQuery("breakage-is-expired-lots", BREAKAGE_IS_EXPIRED_LOTS),
         new InvariantQuery("reversals-within-what-was-moved", REVERSALS_WITHIN_WHAT_WAS_MOVED),
         new InvariantQuery("journal-links-follow", JOURNAL_LINKS_FOLLOW),

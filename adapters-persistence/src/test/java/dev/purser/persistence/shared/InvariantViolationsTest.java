@@ -4,18 +4,25 @@ import static dev.purser.persistence.testing.TestShop.done;
 import static dev.purser.persistence.testing.TestShop.freshKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.purser.application.credit.CaptureHold;
+import dev.purser.application.credit.HoldCredits;
 import dev.purser.application.ordering.FulfilOrder;
 import dev.purser.application.shared.InvariantReport.Finding;
 import dev.purser.application.shared.InvariantScope;
 import dev.purser.application.shared.Transactions;
+import dev.purser.application.shared.writepath.Calls;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.LotTerms;
 import dev.purser.domain.ordering.Order;
+import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Sku;
 import dev.purser.persistence.testing.PostgresPorts;
 import dev.purser.persistence.testing.TestShop;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -34,11 +41,13 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 class InvariantViolationsTest {
   private static TestDatabase database;
   private static PostgresPorts instance;
+  private static Shop business;
   private static TestShop shop;
   private static Order placed;
   private static Order fulfilled;
   private static String account;
   private static String lotted;
+  private static String captured;
   private static String small;
   private static String large;
 
@@ -93,6 +102,9 @@ class InvariantViolationsTest {
         "lots-held-by-holds"),
     A_HOLD_FORGETS_ITS_LOTS(
         "UPDATE holds SET lots = 0 WHERE from_account = ':lotted'", "holds-agree-with-lots"),
+    A_CAPTURE_IS_FORGOTTEN(
+        "UPDATE holds SET captured = captured - 1 WHERE id = ':captured'",
+        "holds-are-captured-by-transfers"),
     WHAT_HAS_EXPIRED_LIVES_ON(
         """
         UPDATE lots SET expires_at = expires_at + interval '1 day'
@@ -183,6 +195,7 @@ class InvariantViolationsTest {
     private String statementFor(Order placed, Order fulfilled, String account) {
       return statement
           .replace(":lotted", lotted)
+          .replace(":captured", captured)
           .replace(":small", small)
           .replace(":large", large)
           .replace(":account", account)
@@ -196,7 +209,8 @@ class InvariantViolationsTest {
   static void doSomeBusiness() {
     database = TestDatabase.fresh();
     instance = PostgresPorts.on(database);
-    shop = new TestShop(instance.ports(), Shop.over(instance.ports()));
+    business = Shop.over(instance.ports());
+    shop = new TestShop(instance.ports(), business);
     var buyer = shop.customerWith(1_000);
     shop.grant(buyer.id(), 500);
     var sku = shop.product(10, 20);
@@ -215,8 +229,19 @@ class InvariantViolationsTest {
     instance.jdbc().execute("SELECT pg_sleep(0.3)");
     var _ = done(shop.order(freshKey(), saver, sku, 2));
     lotted = saver.id().value().toString();
+    captured = captured(saver, other, 5);
     small = moved(saver, other, 1);
     large = moved(other, saver, 2);
+  }
+
+  /** A hold that was placed and captured. */
+  private static String captured(CustomerAccount from, CustomerAccount to, long credits) {
+    var leg = new Leg(from.id(), to.id(), new Amount(AssetCode.CREDIT, credits));
+    var request = new HoldCredits.Request(leg, now().plus(Duration.ofDays(1)), null);
+    var hold = done(business.holds().holdCredits().hold(Calls.aCall(), request)).id();
+    var capture = new CaptureHold.Request(hold, null);
+    var _ = done(business.holds().captureHold().capture(Calls.aCall(), capture));
+    return hold.value().toString();
   }
 
   private static Instant now() {

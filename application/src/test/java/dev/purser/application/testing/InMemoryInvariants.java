@@ -78,6 +78,8 @@ final class InMemoryInvariants implements Invariants {
         finding("posted-is-sum-of-entries", accounts, this::postedIsSumOfEntries),
         finding("held-is-sum-of-open-holds", accounts, this::heldIsSumOfHolds),
         finding(
+            "holds-are-captured-by-transfers", books.holds().all(), this::isCapturedByTransfers),
+        finding(
             "accounts-not-under-floor",
             accounts,
             account -> account.base() - account.baseHeld() >= account.floor()),
@@ -157,6 +159,19 @@ final class InMemoryInvariants implements Invariants {
         .flatMap(hold -> hold.shares().stream())
         .filter(share -> share.lot().equals(lot.id()))
         .mapToLong(Hold.Share::held)
+        .sum();
+  }
+
+  /** Holds of orders agree with their orders' payments instead. */
+  private boolean isCapturedByTransfers(Hold hold) {
+    return hold.managedBy() != null || hold.captured() == capturedByTransfers(hold);
+  }
+
+  private long capturedByTransfers(Hold hold) {
+    return books.transfers().all().stream()
+        .filter(transfer -> hold.id().equals(transfer.hold()))
+        .flatMap(transfer -> transfer.legs().stream())
+        .mapToLong(leg -> leg.amount().minorUnits())
         .sum();
   }
 
