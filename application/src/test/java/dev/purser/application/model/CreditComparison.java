@@ -1,8 +1,10 @@
 package dev.purser.application.model;
 
 import dev.purser.application.credit.AccountStanding;
+import dev.purser.application.model.CreditModel.Held;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Entry;
+import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.HouseRole;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +39,7 @@ final class CreditComparison extends Lockstep<CreditModel, CreditWorld> {
 
   @Override
   protected Optional<String> state() {
-    return standings().or(this::lots);
+    return standings().or(this::lots).or(this::holds);
   }
 
   private Optional<String> standings() {
@@ -113,6 +115,31 @@ final class CreditComparison extends Lockstep<CreditModel, CreditWorld> {
 
   private static String lot(int priority, @Nullable Instant end, long left, long held) {
     return "%d (%d held) at %d until %s".formatted(left, held, priority, end);
+  }
+
+  private Optional<String> holds() {
+    var found = world.holdsNow();
+    return IntStream.range(0, model.books.holds.size())
+        .filter(number -> !expected(model.books.holds.get(number)).equals(told(found.get(number))))
+        .mapToObj(number ->
+            "hold %d should be %s, is %s"
+                .formatted(number, expected(model.books.holds.get(number)), found.get(number)))
+        .findFirst();
+  }
+
+  /** Status, and how much was captured, is left, of lots and in all, and has expired. */
+  private static List<?> expected(Held hold) {
+    return List.of(
+        hold.status, hold.captured, hold.left(), CreditModel.sum(hold.shares), hold.expired);
+  }
+
+  private static List<?> told(Hold hold) {
+    return List.of(
+        hold.status().name(),
+        hold.captured(),
+        hold.remaining().minorUnits(),
+        hold.shares().stream().mapToLong(Hold.Share::held).sum(),
+        hold.expired());
   }
 
   @Override

@@ -79,7 +79,10 @@ class CreditModelContractTest {
             "duplicate-reference",
             "not-reversible",
             "already-reversed",
-            "reversal-exceeds");
+            "reversal-exceeds",
+            "hold-expired",
+            "hold-closed",
+            "hold-exceeded");
   }
 
   private static List<CreditStep> fewStepsThatFail(UnaryOperator<CreditFeature> breaking) {

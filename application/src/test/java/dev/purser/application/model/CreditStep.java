@@ -161,6 +161,60 @@ sealed interface CreditStep extends ModelStep<CreditModel, CreditWorld> {
     }
   }
 
+  /** Credits are set aside. */
+  record Holds(Move move, long deadline) implements CreditStep {
+    @Override
+    public CreditStep among(CreditModel model) {
+      return new Holds(moveAmong(model, move), hour(model.clock, deadline));
+    }
+
+    @Override
+    public Told expectedBy(CreditModel model) {
+      return model.hold(move, deadline);
+    }
+
+    @Override
+    public Told toldBy(CreditWorld world) {
+      return world.hold(move, deadline);
+    }
+  }
+
+  /** What was set aside is spent. */
+  record Captures(int hold, @Nullable Long part) implements CreditStep {
+    @Override
+    public CreditStep among(CreditModel model) {
+      return new Captures(numberAmong(hold, model.books.holds.size()), part);
+    }
+
+    @Override
+    public Told expectedBy(CreditModel model) {
+      return model.capture(hold, part);
+    }
+
+    @Override
+    public Told toldBy(CreditWorld world) {
+      return world.capture(hold, part);
+    }
+  }
+
+  /** What was set aside is given back. */
+  record Voids(int hold) implements CreditStep {
+    @Override
+    public CreditStep among(CreditModel model) {
+      return new Voids(numberAmong(hold, model.books.holds.size()));
+    }
+
+    @Override
+    public Told expectedBy(CreditModel model) {
+      return model.voidHold(hold);
+    }
+
+    @Override
+    public Told toldBy(CreditWorld world) {
+      return world.voidHold(hold);
+    }
+  }
+
   /** What is due expires. */
   record Expires() implements CreditStep {
     @Override

@@ -1,10 +1,12 @@
 package dev.purser.application.model;
 
 import dev.purser.application.credit.AccountStanding;
+import dev.purser.application.credit.CaptureHold;
 import dev.purser.application.credit.ChangeAccountStatus;
 import dev.purser.application.credit.CreateAsset;
 import dev.purser.application.credit.CreditFeature;
 import dev.purser.application.credit.GrantCredits;
+import dev.purser.application.credit.HoldCredits;
 import dev.purser.application.credit.OpenAccount;
 import dev.purser.application.credit.Period;
 import dev.purser.application.credit.ReverseTransfer;
@@ -24,10 +26,13 @@ import dev.purser.application.testing.Shop;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Entry;
+import dev.purser.domain.credit.Hold;
+import dev.purser.domain.credit.HoldId;
 import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.LotTerms;
 import dev.purser.domain.credit.OwnerId;
+import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferBatch;
 import dev.purser.domain.credit.TransferBatchMode;
 import dev.purser.domain.credit.TransferId;
@@ -44,6 +49,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +64,7 @@ final class CreditWorld {
   private final UUID run = UUID.randomUUID();
   private final List<AccountId> accounts = new ArrayList<>();
   private final List<TransferId> transfers = new ArrayList<>();
+  private final List<HoldId> holds = new ArrayList<>();
   private final MadeCalls calls = new MadeCalls();
   private final AccountId nobody = new AccountId(FreshIds.next());
 
@@ -117,16 +124,16 @@ final class CreditWorld {
     var request = new TransferInBatch.Request(mode, wanted.stream().map(this::request).toList());
     return calls.made(
         call -> site.shop().batches().transferInBatch().transfer(call, request),
-        this::notice,
-        CreditWorld::refusals);
+        made -> transfers(made).forEach(moved -> transfers.add(moved.id())),
+        new MadeCalls.InPart<>(CreditWorld::transfers, CreditWorld::refusals));
   }
 
-  private void notice(TransferBatch made) {
-    for (var result : made.results()) {
-      if (result instanceof TransferBatch.Result.Done(var moved)) {
-        transfers.add(moved.id());
-      }
-    }
+  private static List<Transfer> transfers(TransferBatch made) {
+    return made.results().stream()
+        .filter(TransferBatch.Result.Done.class::isInstance)
+        .map(TransferBatch.Result.Done.class::cast)
+        .map(TransferBatch.Result.Done::transfer)
+        .toList();
   }
 
   private static List<String> refusals(TransferBatch made) {
@@ -157,7 +164,27 @@ final class CreditWorld {
         reversed -> transfers.add(reversed.id()));
   }
 
+  Told hold(Move move, long deadline) {
+    var request = new HoldCredits.Request(leg(move), instant(deadline), null);
+    return calls.made(
+        call -> site.shop().holds().holdCredits().hold(call, request),
+        held -> holds.add(held.id()));
+  }
+
+  Told capture(int hold, @Nullable Long part) {
+    var request = new CaptureHold.Request(hold(hold), part == null ? null : amount(part));
+    return calls.made(
+        call -> site.shop().holds().captureHold().capture(call, request),
+        captured -> transfers.add(captured.transfer()));
+  }
+
+  Told voidHold(int hold) {
+    var id = hold(hold);
+    return calls.made(call -> site.shop().holds().voidHold().release(call, id), released -> {});
+  }
+
   Told expire() {
+    site.shop().holds().expireHolds().expireDue(() -> true);
     credit().expireLots().expireDue(() -> true);
     return Told.DONE;
   }
@@ -218,6 +245,19 @@ final class CreditWorld {
 
   AccountId account(int number) {
     return number == CreditModel.NOBODY ? nobody : accounts.get(number);
+  }
+
+  /** The holds as they now are, by the model's numbers. */
+  List<Hold> holdsNow() {
+    var found =
+        site.ports()
+            .transactions()
+            .read(() -> site.ports().credit().holds().load(new HashSet<>(holds)));
+    return holds.stream().map(id -> Objects.requireNonNull(found.get(id))).toList();
+  }
+
+  private HoldId hold(int number) {
+    return number == CreditModel.NOBODY ? new HoldId(FreshIds.next()) : holds.get(number);
   }
 
   /** The history of the account, newest first, page after page. */

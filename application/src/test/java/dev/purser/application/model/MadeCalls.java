@@ -14,44 +14,46 @@ final class MadeCalls {
   private final List<Made<?>> kept = new ArrayList<>();
 
   private record Made<O>(
-      Call call,
-      Function<Call, Reply<O>> operation,
-      Reply<O> reply,
-      Function<O, List<String>> refusals) {
+      Call call, Function<Call, Reply<O>> operation, Reply<O> reply, InPart<O> inPart) {
 
     Told again() {
       var second = operation.apply(call);
       if (second instanceof Reply.Done<O> now
           && reply instanceof Reply.Done<O> before
-          && !now.outcome().equals(before.outcome())) {
+          && !inPart.done().apply(now.outcome()).equals(inPart.done().apply(before.outcome()))) {
         throw new AssertionError(now + " is told after " + before);
       }
-      return Told.of(second, refusals);
+      return Told.of(second, inPart.refused());
     }
 
     Told forOtherRequest() {
-      return Told.of(operation.apply(Calls.aCall(call.key(), "another request")), refusals);
+      return Told.of(operation.apply(Calls.aCall(call.key(), "another request")), inPart.refused());
     }
   }
 
+  /**
+   * What may be done in part.
+   *
+   * @param done what is the same whenever it is told
+   * @param refused why the rest was not done
+   */
+  record InPart<O>(Function<O, ?> done, Function<O, List<String>> refused) {}
+
   /** Makes a call under a key of its own and keeps it if its answer is kept. */
   <O> Told made(Function<Call, Reply<O>> operation, Consumer<O> whenDone) {
-    return made(operation, whenDone, done -> List.of());
+    return made(operation, whenDone, new InPart<>(done -> done, done -> List.of()));
   }
 
   /** The same for what may be done in part. */
-  <O> Told made(
-      Function<Call, Reply<O>> operation,
-      Consumer<O> whenDone,
-      Function<O, List<String>> refusals) {
+  <O> Told made(Function<Call, Reply<O>> operation, Consumer<O> whenDone, InPart<O> inPart) {
     var call = Calls.aCall("key-" + kept.size() + "-" + UUID.randomUUID(), "a request");
     var reply = operation.apply(call);
     if (reply instanceof Reply.Done<O> done) {
       whenDone.accept(done.outcome());
     }
-    var told = Told.of(reply, refusals);
+    var told = Told.of(reply, inPart.refused());
     if (told.isKept()) {
-      kept.add(new Made<>(call, operation, reply, refusals));
+      kept.add(new Made<>(call, operation, reply, inPart));
     }
     return told;
   }

@@ -46,6 +46,9 @@ final class RandomCreditSteps {
               IntStream.rangeClosed(0, random.nextInt(4)).mapToObj(n -> wanted(2)).toList(),
               oneIn(2));
       case 17, 18, 19, 20 -> new CreditStep.Reverses(number(), oneIn(2) ? null : amount(40));
+      case 21, 22, 23 -> new CreditStep.Holds(move(), hours());
+      case 24, 25 -> new CreditStep.Captures(number(), oneIn(3) ? null : amount(20));
+      case 26 -> new CreditStep.Voids(number());
       case 27 -> new CreditStep.Expires();
       case 28, 29 -> new CreditStep.Becomes(account(), fate());
       case 30 -> new CreditStep.Repeats(random.nextInt(MANY));
