@@ -33,6 +33,9 @@ public enum Subject {
   /** More batches at once only wait for each other, and for longer than a command may. */
   private static final int MOST_BATCHES = 4;
 
+  /** More readers at once only wait for the connections of the service to the database. */
+  private static final int MOST_READERS = 16;
+
   private final String letter;
   private final String title;
 
@@ -74,7 +77,26 @@ public enum Subject {
 
   /** Over how many connections it is asked for when so many are wanted. */
   int connections(int wanted) {
-    return this == BATCHES ? Math.min(wanted, MOST_BATCHES) : wanted;
+    return switch (this) {
+      case BATCHES -> Math.min(wanted, MOST_BATCHES);
+      case BALANCE, BALANCE_AT, ENTRIES_FIRST, ENTRIES_DEEP, STATEMENT ->
+          Math.min(wanted, MOST_READERS);
+      case TRANSFERS,
+          MANY_TOKENS,
+          SIGN_INS,
+          ORDERS,
+          UNBATCHED_TRANSFERS,
+          UNBATCHED_ORDERS,
+          DATABASE,
+          WRITE_PATH,
+          HTTP,
+          LOTS_1,
+          LOTS_10,
+          LOTS_100,
+          LEGS_10,
+          GROWN_TRANSFERS ->
+          wanted;
+    };
   }
 
   /** How many of what is counted a request does. */
