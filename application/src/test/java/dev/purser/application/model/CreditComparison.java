@@ -3,7 +3,6 @@ package dev.purser.application.model;
 import dev.purser.application.credit.AccountStanding;
 import dev.purser.application.model.CreditModel.Held;
 import dev.purser.domain.credit.CustomerAccount;
-import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.HouseRole;
 import java.time.Instant;
@@ -150,14 +149,26 @@ final class CreditComparison extends Lockstep<CreditModel, CreditWorld> {
         .findFirst();
   }
 
+  /** What is done at once, as much that is due is, has no order. */
   private Optional<String> history(int number) {
-    var expected = model.books.accounts.get(number).history;
-    var entries = world.entriesNow(number).reversed();
-    var found = entries.stream().map(Entry::change).toList();
+    var expected =
+        model.books.accounts.get(number).history.stream()
+            .map(change -> change(world.instant(change.at()), change.amount()))
+            .sorted()
+            .toList();
+    var found =
+        world.entriesNow(number).stream()
+            .map(entry -> change(entry.at(), entry.change()))
+            .sorted()
+            .toList();
     return expected.equals(found)
         ? Optional.empty()
         : Optional.of(
             "account %d should have come about by %s, has by %s"
-                .formatted(number, expected, entries));
+                .formatted(number, expected, found));
+  }
+
+  private static String change(Instant at, long amount) {
+    return at + ": " + amount;
   }
 }

@@ -20,7 +20,9 @@ final class Purse {
   final List<Heap> heaps = new ArrayList<>();
 
   /** How much came or went, one after the other. */
-  final List<Long> history = new ArrayList<>();
+  final List<Change> history = new ArrayList<>();
+
+  private long present;
 
   Purse(long floor, boolean isHouse) {
     this.floor = floor;
@@ -34,7 +36,11 @@ final class Purse {
     restHeld = other.restHeld;
     other.heaps.forEach(heap -> heaps.add(new Heap(heap)));
     history.addAll(other.history);
+    present = other.present;
   }
+
+  /** How much came or went, and when. */
+  record Change(long at, long amount) {}
 
   /** Credits that burn together. It stays when it is spent, since it may be filled again. */
   static final class Heap {
@@ -120,12 +126,13 @@ final class Purse {
     return posted() - held() - expired(now) - floor;
   }
 
-  /** Throws what is over away, and tells how much that was. */
+  /** Throws what is over away, and tells how much that was; everybody does so first. */
   long sweep(long now) {
+    present = now;
     var over = expired(now);
     if (over > 0) {
       burning().stream().filter(heap -> heap.isOver(now)).forEach(heap -> heap.left = heap.held);
-      history.add(-over);
+      note(-over);
     }
     return over;
   }
@@ -146,7 +153,7 @@ final class Purse {
       wanted -= burn(heap, wanted, now, from);
     }
     rest -= wanted;
-    history.add(-amount);
+    note(-amount);
     return from;
   }
 
@@ -185,7 +192,7 @@ final class Purse {
     restHeld -= ofRest;
     rest -= spent ? ofRest : 0;
     if (spent) {
-      history.add(-(ofRest + CreditModel.sum(shares)));
+      note(-(ofRest + CreditModel.sum(shares)));
     }
   }
 
@@ -233,7 +240,7 @@ final class Purse {
     if (isOverfull()) {
       throw new Impossible("amount-out-of-range");
     }
-    history.add(amount);
+    note(amount);
   }
 
   private boolean isOverfull() {
@@ -244,6 +251,10 @@ final class Purse {
     if (burning().size() >= MOST_HEAPS) {
       throw new Impossible("too-many-lots");
     }
+  }
+
+  private void note(long amount) {
+    history.add(new Change(present, amount));
   }
 
   private Heap add(Heap heap) {
