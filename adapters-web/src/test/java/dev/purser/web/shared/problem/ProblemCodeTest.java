@@ -9,7 +9,6 @@ import dev.purser.domain.shared.Quantities;
 import dev.purser.domain.shared.Refusal;
 import dev.purser.domain.shared.RefusedException;
 import dev.purser.domain.shared.ValueRefusal;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
@@ -139,21 +138,21 @@ class ProblemCodeTest {
       return new UUID(0, 0);
     } else if (type == Instant.class) {
       return Instant.EPOCH;
+    } else if (type == List.class) {
+      return List.of();
     } else if (type.isEnum()) {
       return type.getEnumConstants()[0];
     }
-    return make(constructor(type), Stream.of(type.getRecordComponents()));
+    return make(type, type.getRecordComponents());
   }
 
-  private static Constructor<?> constructor(Class<?> type) {
-    var constructor = type.getDeclaredConstructors()[0];
-    constructor.setAccessible(true);
-    return constructor;
-  }
-
-  private static Object make(Constructor<?> constructor, Stream<RecordComponent> components) {
+  /** A record by all of its components. */
+  private static Object make(Class<?> type, RecordComponent[] components) {
     try {
-      return constructor.newInstance(components.map(c -> sample(c.getType())).toArray());
+      var types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      var constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(Stream.of(types).map(ProblemCodeTest::sample).toArray());
     } catch (ReflectiveOperationException impossible) {
       throw new AssertionError(impossible);
     }
