@@ -373,6 +373,7 @@ class OrderStoryTest {
                 {"id":"%s","kind":"TRANSFER",
                  "legs":[{"from":"%s","to":"%s","amount":{"asset":"CREDIT","amount":250}}],
                  "reference":"payout-%s","reason":null,"metadata":{"why":"test"},
+                 "reverses":null,"holdId":null,"orderId":null,"expired":[],
                  "createdAt":"%s"}
                 """
                     .formatted(
@@ -410,7 +411,7 @@ class OrderStoryTest {
   private static String account(Buyer buyer, long posted, long held) {
     return """
     {"id":"%s","ownerId":"%s","asset":"CREDIT","posted":%d,"held":%d,"expired":0,
-     "available":%d,"floor":0,"status":"OPEN"}
+     "available":%d,"floor":0,"status":"OPEN","statusReason":null,"role":null}
     """
         .formatted(buyer.account(), buyer.customer(), posted, held, posted - held);
   }
