@@ -6,10 +6,13 @@ import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CreditRefusal.InsufficientCredit;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Hold;
+import dev.purser.domain.credit.HoldId;
 import dev.purser.domain.shared.LocatedRefusal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -33,21 +36,42 @@ final class ExplainingRefusals implements RefusalExplainer {
     if (holding.isEmpty()) {
       return refusals;
     }
-    var found = openHolds.of(holding, InsufficientCredit.MOST_TOLD);
-    return refusals.stream().map(located -> explained(located, decided, found)).toList();
+    var inTheWay = inTheWay(holding, decided);
+    return refusals.stream().map(located -> explained(located, inTheWay)).toList();
+  }
+
+  /**
+   * The open holds as they will be once the batch is written: those that were open before it as it
+   * leaves them, and those that it has placed.
+   */
+  private Map<AccountId, List<Hold>> inTheWay(Set<AccountId> accounts, WorkingSet decided) {
+    var changed = decided.changed(CreditKinds.HOLDS);
+    var ended = (int) changed.values().stream().filter(ExplainingRefusals::isOver).count();
+    var holds = new HashMap<HoldId, Hold>();
+    openHolds.of(accounts, InsufficientCredit.MOST_TOLD + ended).values().stream()
+        .flatMap(List::stream)
+        .forEach(hold -> holds.put(hold.id(), hold));
+    holds.putAll(changed);
+    return holds.values().stream()
+        .filter(hold -> accounts.contains(hold.from()) && !isOver(hold))
+        .sorted(OpenHolds.SOONEST_FIRST)
+        .collect(Collectors.groupingBy(Hold::from));
+  }
+
+  private static boolean isOver(Hold hold) {
+    return hold.remaining().minorUnits() == 0;
   }
 
   private static LocatedRefusal explained(
-      LocatedRefusal located, WorkingSet decided, Map<AccountId, List<Hold>> found) {
+      LocatedRefusal located, Map<AccountId, List<Hold>> inTheWay) {
     if (!(located.refusal() instanceof InsufficientCredit lacking)) {
       return located;
     }
-    var inTheWay =
-        found.getOrDefault(lacking.account(), List.of()).stream()
-            .map(hold -> decided.find(CreditKinds.HOLDS, hold.id()).orElse(hold))
-            .filter(hold -> hold.remaining().minorUnits() > 0)
+    var told =
+        inTheWay.getOrDefault(lacking.account(), List.of()).stream()
+            .limit(InsufficientCredit.MOST_TOLD)
             .toList();
-    return new LocatedRefusal(located.subject(), lacking.because(inTheWay));
+    return new LocatedRefusal(located.subject(), lacking.because(told));
   }
 
   private static Optional<AccountId> shortOf(LocatedRefusal located) {

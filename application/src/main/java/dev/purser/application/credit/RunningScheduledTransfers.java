@@ -16,9 +16,11 @@ import dev.purser.application.shared.writepath.WritePath;
 import dev.purser.domain.credit.ScheduledTransfer;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferId;
+import dev.purser.domain.shared.LocatedRefusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
@@ -116,7 +118,19 @@ final class RunningScheduledTransfers implements RunScheduledTransfers {
       };
     }
 
-    private static Decision<ScheduledTransfer> ended(ScheduledTransfer ended, Changes changes) {
+    @Override
+    public List<LocatedRefusal> refusalsIn(ScheduledTransfer ended) {
+      return ended.refusals();
+    }
+
+    @Override
+    public Decision.Accepted<ScheduledTransfer> telling(
+        ScheduledTransfer ended, List<LocatedRefusal> refusals) {
+      return ended(ended.telling(refusals), new Changes());
+    }
+
+    private static Decision.Accepted<ScheduledTransfer> ended(
+        ScheduledTransfer ended, Changes changes) {
       changes.put(CreditKinds.SCHEDULED_TRANSFERS, ended.id(), ended);
       return new Decision.Accepted<>(ended, changes);
     }

@@ -4,6 +4,7 @@ import dev.purser.application.shared.Ids;
 import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.Right;
 import dev.purser.application.shared.writepath.Call;
+import dev.purser.application.shared.writepath.Changes;
 import dev.purser.application.shared.writepath.Command;
 import dev.purser.application.shared.writepath.Decision;
 import dev.purser.application.shared.writepath.Needs;
@@ -114,6 +115,17 @@ final class TransferringInBatches implements TransferInBatch {
               });
     }
 
+    @Override
+    public List<LocatedRefusal> refusalsIn(TransferBatch made) {
+      return made.refusals();
+    }
+
+    @Override
+    public Decision.Accepted<TransferBatch> telling(
+        TransferBatch made, List<LocatedRefusal> refusals) {
+      return accepted(made.telling(refusals), new Changes());
+    }
+
     private Decision<TransferBatch> eachForItself(Preview books, Instant now) {
       var series = new IdSeries(id);
       var results = new ArrayList<Result>(transfers.size());
@@ -161,7 +173,11 @@ final class TransferringInBatches implements TransferInBatch {
 
     private Decision<TransferBatch> accepted(List<Result> results, Preview books, Instant now) {
       var made = new TransferBatch(batch, mode, call.actor().caller(), results, now);
-      var changes = books.changes().put(CreditKinds.TRANSFER_BATCHES, batch, made);
+      return accepted(made, books.changes());
+    }
+
+    private Decision.Accepted<TransferBatch> accepted(TransferBatch made, Changes changes) {
+      changes.put(CreditKinds.TRANSFER_BATCHES, batch, made);
       return new Decision.Accepted<>(made, changes);
     }
   }

@@ -7,7 +7,6 @@ import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.HoldId;
 import dev.purser.domain.credit.HoldStatus;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -20,11 +19,6 @@ import java.util.stream.Stream;
 
 /** Holds in memory. */
 public final class InMemoryHolds implements Holds {
-  private static final Comparator<Hold> SOONEST_FIRST =
-      Comparator.comparing(
-              Hold::expiresAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
-          .thenComparing(hold -> hold.id().value());
-
   private final InMemoryStore.Table<HoldId, Hold> holds;
   private final Accounts accounts;
 
@@ -72,7 +66,7 @@ public final class InMemoryHolds implements Holds {
     return (accounts, limit) ->
         all().stream()
             .filter(hold -> hold.status() == HoldStatus.OPEN && accounts.contains(hold.from()))
-            .sorted(SOONEST_FIRST)
+            .sorted(OpenHolds.SOONEST_FIRST)
             .collect(
                 Collectors.groupingBy(
                     Hold::from,

@@ -146,6 +146,23 @@ class ScheduleTransferTest {
   }
 
   @Test
+  void tellsWhichHoldsWereInTheWayWhenItWasShort() {
+    var scheduled = Clerk.done(schedule(legs(ann, bob, 61), LATER));
+    var placing = new HoldCredits.Request(leg(ann, bob, 40), LATER.plusSeconds(1), null);
+    var hold = Clerk.done(shop.holds().holdCredits().hold(Calls.aCall(), placing));
+
+    runAt(LATER);
+
+    assertThat(find(scheduled).refusals().getFirst().refusal().figures().byName().get("holds"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "holdId", hold.id().value().toString(),
+                    "remaining", 40L,
+                    "expiresAt", LATER.plusSeconds(1).toString())));
+  }
+
+  @Test
   void refusesAtOnceWhatNoTimeCanHeal() {
     assertRefused(
         schedule(List.of(leg(ann, ann, 0)), LATER),

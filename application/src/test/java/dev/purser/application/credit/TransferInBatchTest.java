@@ -35,6 +35,7 @@ import dev.purser.domain.shared.Role;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +119,37 @@ class TransferInBatchTest {
             List.of("insufficient-credit at legs/1/amount"),
             List.of());
     assertThat(List.of(posted(ann), posted(bob), posted(cy))).containsExactly(5L, 0L, 100L);
+  }
+
+  @ParameterizedTest
+  @EnumSource(TransferBatchMode.class)
+  void tellsWhichHoldsAreInTheWayOfWhoeverIsShort(TransferBatchMode mode) {
+    var leg = new Leg(ann, cy, credits(40));
+    var placing = new HoldCredits.Request(leg, Moments.EVENING, "booking 7");
+    var hold = Clerk.done(shop.holds().holdCredits().hold(Calls.aCall(), placing));
+    var call = Calls.aCall();
+    var request = new TransferInBatch.Request(mode, List.of(move(bob, cy, 5), move(ann, bob, 61)));
+
+    var reply = shop.batches().transferInBatch().transfer(call, request);
+    var again = shop.batches().transferInBatch().transfer(call, request);
+
+    for (var told : List.of(reply, again)) {
+      assertThat(reasonsOf(told).getLast().refusal().figures().byName().get("holds"))
+          .isEqualTo(
+              List.of(
+                  Map.of(
+                      "holdId",
+                      hold.id().value().toString(),
+                      "remaining",
+                      40L,
+                      "reference",
+                      "booking 7",
+                      "expiresAt",
+                      Moments.EVENING.toString())));
+    }
+    if (reply instanceof Reply.Done<TransferBatch>(var made, var _)) {
+      assertThat(shop.batches().queries().find(call.actor(), made.id())).contains(made);
+    }
   }
 
   @Test
@@ -349,6 +381,12 @@ class TransferInBatchTest {
       case Result.Refused(var reasons) ->
           reasons.stream().map(r -> r.refusal().code() + " at " + r.subject()).toList();
     };
+  }
+
+  private static List<LocatedRefusal> reasonsOf(Reply<TransferBatch> reply) {
+    return reply instanceof Reply.Done<TransferBatch>(var made, var _)
+        ? made.refusals()
+        : refusals(reply);
   }
 
   private static List<String> refusalsOf(Reply<TransferBatch> reply) {

@@ -98,6 +98,12 @@ public record ScheduledTransfer(
     return become(ScheduledTransferStatus.REFUSED, null, reasons, now);
   }
 
+  /** The same, which was refused for these reasons in the place of its own. */
+  public ScheduledTransfer telling(List<LocatedRefusal> reasons) {
+    return new ScheduledTransfer(
+        id, caller, role, plan, runAt, status, transfer, reasons, createdAt, changedAt);
+  }
+
   /**
    * The transfer is off.
    *

@@ -3,6 +3,7 @@ package dev.purser.domain.credit;
 import dev.purser.domain.shared.LocatedRefusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Transfers that were asked for together, one after the other, each seeing what the former ones
@@ -35,6 +36,32 @@ public record TransferBatch(
         && results.stream().anyMatch(Result.Refused.class::isInstance)) {
       throw new IllegalArgumentException("all of " + id + " are done or it is not");
     }
+  }
+
+  /** Why transfers were not made, of one after the other. */
+  public List<LocatedRefusal> refusals() {
+    return results.stream()
+        .flatMap(result ->
+            switch (result) {
+              case Result.Done _ -> Stream.empty();
+              case Result.Refused(var reasons) -> reasons.stream();
+            })
+        .toList();
+  }
+
+  /** The same batch with these in the place of its {@link #refusals()}, in their order. */
+  public TransferBatch telling(List<LocatedRefusal> refusals) {
+    var told = refusals.iterator();
+    var retold =
+        results.stream()
+            .<Result>map(result ->
+                switch (result) {
+                  case Result.Done done -> done;
+                  case Result.Refused(var reasons) ->
+                      new Result.Refused(reasons.stream().map(_ -> told.next()).toList());
+                })
+            .toList();
+    return new TransferBatch(id, mode, caller, retold, createdAt);
   }
 
   /** What came of one transfer. */

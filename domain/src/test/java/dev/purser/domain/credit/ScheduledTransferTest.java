@@ -61,6 +61,14 @@ class ScheduledTransferTest {
   }
 
   @Test
+  void tellsItsReasonsAnew() {
+    var refused = scheduled.refuse(REASONS, EVENING);
+    var told = List.of(new LocatedRefusal("transfer/to", REASONS.getFirst().refusal()));
+
+    assertThat(refused.telling(told)).isEqualTo(scheduled.refuse(told, EVENING));
+  }
+
+  @Test
   void neverRunsOnceItIsCancelled() {
     var cancelled = scheduled.cancel(EVENING);
 

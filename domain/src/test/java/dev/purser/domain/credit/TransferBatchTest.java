@@ -9,6 +9,7 @@ import dev.purser.domain.credit.TransferBatch.Result;
 import dev.purser.domain.shared.LocatedRefusal;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TransferBatchTest {
@@ -34,6 +35,27 @@ class TransferBatchTest {
             .refused(REASON);
 
     assertThatIllegalArgumentException().isThrownBy(mixed::build);
+  }
+
+  @Test
+  void tellsItsRefusalsAnewInTheirOrder() {
+    var made = aTransfer().build();
+    var batch = aTransferBatch().refused(REASON).made(made).refused(REASON, REASON).build();
+    var told =
+        Stream.of("1", "2", "3")
+            .map(subject -> new LocatedRefusal(subject, REASON.refusal()))
+            .toList();
+
+    var telling = batch.telling(told);
+
+    assertThat(batch.refusals()).containsExactly(REASON, REASON, REASON);
+    assertThat(telling.refusals()).isEqualTo(told);
+    assertThat(telling.results())
+        .containsExactly(
+            new Result.Refused(told.subList(0, 1)),
+            new Result.Done(made),
+            new Result.Refused(told.subList(1, 3)));
+    assertThat(telling.telling(batch.refusals())).isEqualTo(batch);
   }
 
   @Test

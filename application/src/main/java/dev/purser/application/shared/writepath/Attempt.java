@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One try at a batch, within one transaction: lock and load kind after kind, look the keys up,
@@ -33,7 +34,7 @@ final class Attempt {
   private final List<Pending<?>> open;
   private final LoadedSet loaded = new LoadedSet();
   private final List<NewRecord> newRecords = new ArrayList<>();
-  private final Map<Pending<?>, List<LocatedRefusal>> refused = new LinkedHashMap<>();
+  private final List<Unexplained> unexplained = new ArrayList<>(0);
   private Instant newestChange = Instant.MIN;
 
   Attempt(
@@ -165,8 +166,8 @@ final class Attempt {
     for (var pending : open) {
       decide(pending, pending.command(), now);
     }
-    if (!refused.isEmpty()) {
-      explain(now);
+    if (!unexplained.isEmpty()) {
+      explain();
     }
   }
 
@@ -174,11 +175,18 @@ final class Attempt {
     try {
       switch (command.decide(loaded, now)) {
         case Decision.Accepted<O>(var outcome, var changes) -> {
+          var inside = command.refusalsIn(outcome);
           loaded.apply(changes);
-          keep(command, new Stored.Outcome(command.outcomeType(), outcome), now);
-          verdicts.put(pending, new Verdict.Answered(new Reply.Done<>(outcome, false)));
+          if (inside.isEmpty()) {
+            done(pending, command, outcome, now);
+          } else {
+            unexplained.add(
+                new Unexplained(inside, told -> doneInPart(pending, command, outcome, told, now)));
+          }
         }
-        case Decision.Refused<O>(var refusals) -> refused.put(pending, refusals);
+        case Decision.Refused<O>(var refusals) ->
+            unexplained.add(
+                new Unexplained(refusals, told -> refused(pending, command, told, now)));
         case Decision.NotFound<O> _ ->
             verdicts.put(pending, new Verdict.Answered(new Reply.NotFound<>()));
       }
@@ -187,17 +195,37 @@ final class Attempt {
     }
   }
 
+  /** What was refused of a command, and what is done once that is explained. */
+  private record Unexplained(
+      List<LocatedRefusal> refusals, Consumer<List<LocatedRefusal>> whenExplained) {}
+
   /**
    * All refusals of the batch at once, so that the number of statements does not grow with them.
    */
-  private void explain(Instant now) {
-    var all = refused.values().stream().flatMap(List::stream).toList();
+  private void explain() {
+    var all = unexplained.stream().flatMap(one -> one.refusals().stream()).toList();
     var explained = explainer.explain(loaded, all).iterator();
-    refused.forEach((pending, refusals) -> {
-      var told = refusals.stream().map(_ -> explained.next()).toList();
-      keep(pending.command(), new Stored.Refusals(told), now);
-      verdicts.put(pending, new Verdict.Answered(new Reply.Refused<>(told, false)));
-    });
+    for (var one : unexplained) {
+      one.whenExplained().accept(one.refusals().stream().map(_ -> explained.next()).toList());
+    }
+  }
+
+  private <O> void done(Pending<?> pending, Command<O> command, O outcome, Instant now) {
+    keep(command, new Stored.Outcome(command.outcomeType(), outcome), now);
+    verdicts.put(pending, new Verdict.Answered(new Reply.Done<>(outcome, false)));
+  }
+
+  private <O> void doneInPart(
+      Pending<?> pending, Command<O> command, O outcome, List<LocatedRefusal> told, Instant now) {
+    var telling = command.telling(outcome, told);
+    loaded.apply(telling.changes());
+    done(pending, command, telling.outcome(), now);
+  }
+
+  private void refused(
+      Pending<?> pending, Command<?> command, List<LocatedRefusal> told, Instant now) {
+    keep(command, new Stored.Refusals(told), now);
+    verdicts.put(pending, new Verdict.Answered(new Reply.Refused<>(told, false)));
   }
 
   private void keep(Command<?> command, Stored answer, Instant now) {

@@ -1,7 +1,9 @@
 package dev.purser.application.shared.writepath;
 
+import dev.purser.domain.shared.LocatedRefusal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -46,6 +48,22 @@ public interface Command<O> {
    */
   default boolean mayTell(WorkingSet loaded, O outcome) {
     return true;
+  }
+
+  /**
+   * What of it an outcome tells as refused, though the command was accepted: of several things, for
+   * one, or of one that ends when it is refused.
+   */
+  default List<LocatedRefusal> refusalsIn(O outcome) {
+    return List.of();
+  }
+
+  /**
+   * The outcome with these in the place of its refusals, in their order, and what tells of them
+   * among what the command changes.
+   */
+  default Decision.Accepted<O> telling(O outcome, List<LocatedRefusal> refusals) {
+    return new Decision.Accepted<>(outcome, new Changes());
   }
 
   default IdempotencyKey key() {

@@ -21,6 +21,15 @@ final class LoadedSet implements WorkingSet {
     return ofKind == null ? Optional.empty() : Optional.ofNullable((V) ofKind.get(key));
   }
 
+  @Override
+  @SuppressWarnings("unchecked")
+  public <K, V> Map<K, V> changed(Kind<K, V> kind) {
+    var changed = new LinkedHashMap<K, V>();
+    changed.putAll((Map<K, V>) created.getOrDefault(kind, Map.of()));
+    changed.putAll((Map<K, V>) updated.getOrDefault(kind, Map.of()));
+    return changed;
+  }
+
   <K, V> void load(Kind<K, V> kind, Map<? extends K, ? extends V> loaded) {
     current.computeIfAbsent(kind, k -> new HashMap<>()).putAll(loaded);
   }

@@ -1,6 +1,7 @@
 package dev.purser.application.shared.writepath;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,12 +26,20 @@ public final class Preview implements WorkingSet {
     return changed == null ? loaded.find(kind, key) : Optional.of(changed);
   }
 
+  @Override
+  @SuppressWarnings("unchecked")
+  public <K, V> Map<K, V> changed(Kind<K, V> kind) {
+    var changed = new LinkedHashMap<K, V>(loaded.changed(kind));
+    changed.putAll((Map<K, V>) ahead.getOrDefault(kind, Map.of()));
+    return changed;
+  }
+
   /** Goes on from what a part has left. */
   public void apply(Changes more) {
     changes.addAll(more);
     more.all()
-        .forEach(
-            c -> ahead.computeIfAbsent(c.kind(), k -> new HashMap<>()).put(c.key(), c.value()));
+        .forEach(c ->
+            ahead.computeIfAbsent(c.kind(), k -> new LinkedHashMap<>()).put(c.key(), c.value()));
   }
 
   /** What all parts leave together. */

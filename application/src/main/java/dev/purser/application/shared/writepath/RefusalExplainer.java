@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Adds to refusals what a decision did not need to know and whoever is refused wants to know. Asked
- * once per batch, after all of it is decided and only where something was refused, so that nobody
- * else waits for it.
+ * once per batch, after all of it is decided and only where something was refused, in whole or in
+ * part, so that nobody else waits for it. What one gives back another may be asked to explain.
  */
 @FunctionalInterface
 public interface RefusalExplainer {

@@ -2,6 +2,7 @@ package dev.purser.application.shared.writepath;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -9,6 +10,11 @@ import java.util.Optional;
 public interface WorkingSet {
 
   <K, V> Optional<V> find(Kind<K, V> kind, K key);
+
+  /**
+   * Those of a kind that the commands before this one have made or changed, as they have left them.
+   */
+  <K, V> Map<K, V> changed(Kind<K, V> kind);
 
   /** What a decision cannot go on without, because its footprint named it. */
   default <K, V> V get(Kind<K, V> kind, K key) {

@@ -22,11 +22,12 @@ record Adding(
     implements Command<Tally> {
 
   static final List<LocatedRefusal> REFUSALS =
-      List.of(new LocatedRefusal("amount", new TooMany()), new LocatedRefusal("", new TooMany()));
+      List.of(new LocatedRefusal("amount", new TooMany(3)), new LocatedRefusal("", new TooMany(3)));
 
   /** What it comes to. */
   enum Decides {
     TO_ADD,
+    TO_ADD_AND_TELL_REFUSALS,
     TO_REFUSE,
     THAT_THERE_IS_NOTHING,
     NOTHING_BUT_FAILS
@@ -87,11 +88,25 @@ record Adding(
   @Override
   public Decision<Tally> decide(WorkingSet loaded, Instant now) {
     return switch (decides) {
-      case TO_ADD -> add(loaded, now);
+      case TO_ADD, TO_ADD_AND_TELL_REFUSALS -> add(loaded, now);
       case TO_REFUSE -> new Decision.Refused<>(REFUSALS);
       case THAT_THERE_IS_NOTHING -> new Decision.NotFound<>();
       case NOTHING_BUT_FAILS -> throw new IllegalStateException("a bug in deciding");
     };
+  }
+
+  @Override
+  public List<LocatedRefusal> refusalsIn(Tally outcome) {
+    return decides == Decides.TO_ADD_AND_TELL_REFUSALS ? REFUSALS : List.of();
+  }
+
+  /** Adds the figures of the refusals, so that they can be told. */
+  @Override
+  public Decision.Accepted<Tally> telling(Tally outcome, List<LocatedRefusal> refusals) {
+    var figures = refusals.stream().mapToLong(told -> ((TooMany) told.refusal()).most()).sum();
+    var telling = outcome.plus(figures, outcome.changedAt());
+    return new Decision.Accepted<>(
+        telling, new Changes().put(Tally.TALLIES, outcome.name(), telling));
   }
 
   private Decision<Tally> add(WorkingSet loaded, Instant now) {
@@ -105,7 +120,7 @@ record Adding(
   }
 
   /** A refusal with a figure. */
-  record TooMany() implements Refusal {
+  record TooMany(long most) implements Refusal {
     @Override
     public String code() {
       return "too-many";
@@ -118,7 +133,7 @@ record Adding(
 
     @Override
     public Figures figures() {
-      return Figures.of("most", 3L);
+      return Figures.of("most", most);
     }
   }
 }

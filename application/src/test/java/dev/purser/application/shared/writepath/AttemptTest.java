@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.writepath.Adding.Decides;
+import dev.purser.application.shared.writepath.Adding.TooMany;
 import dev.purser.application.shared.writepath.IdempotencyRecords.Stored;
+import dev.purser.domain.shared.LocatedRefusal;
 import dev.purser.domain.shared.Moments;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +71,50 @@ class AttemptTest {
     assertThat(engine.tally("a")).isEmpty();
     assertThat(engine.recordOf(refused).orElseThrow().answer())
         .isEqualTo(new Stored.Refusals(Adding.REFUSALS));
+  }
+
+  @Test
+  void explainsAllRefusalsOfBatchAtOnceWhetherInOutcomesOrInsteadOfThem() {
+    var asked = new ArrayList<List<LocatedRefusal>>();
+    engine.explainer =
+        (decided, refusals) -> {
+          asked.add(refusals);
+          var value = decided.changed(Tally.TALLIES).get("a").value();
+          return refusals.stream()
+              .map(told -> new LocatedRefusal(told.subject(), new TooMany(value)))
+              .toList();
+        };
+    var refused = pending(Adding.to("a").deciding(Decides.TO_REFUSE));
+    var partly = pending(Adding.to("a").deciding(Decides.TO_ADD_AND_TELL_REFUSALS));
+    var added = pending(Adding.to("b"));
+
+    var verdicts = engine.attempt(refused, partly, added);
+
+    assertThat(asked).hasSize(1);
+    assertThat(asked.getFirst()).hasSize(2 * Adding.REFUSALS.size());
+    var explained =
+        List.of(
+            new LocatedRefusal("amount", new TooMany(1)), new LocatedRefusal("", new TooMany(1)));
+    assertThat(verdicts.get(refused))
+        .isEqualTo(new Verdict.Answered(new Reply.Refused<>(explained, false)));
+    var telling = new Tally("a", 1 + 1 + 1, Moments.NOON);
+    assertThat(verdicts.get(partly)).isEqualTo(done(telling));
+    assertThat(engine.recordOf(partly.command()).orElseThrow().answer())
+        .isEqualTo(new Stored.Outcome(Tally.TYPE, telling));
+    assertThat(engine.tally("a")).contains(telling);
+    assertThat(verdicts.get(added)).isEqualTo(done(new Tally("b", 1, Moments.NOON)));
+  }
+
+  @Test
+  void asksNobodyToExplainWhereNothingIsRefused() {
+    engine.explainer =
+        (decided, refusals) -> {
+          throw new AssertionError(refusals);
+        };
+
+    var verdict = attempt(Adding.to("a"));
+
+    assertThat(verdict).isEqualTo(done(new Tally("a", 1, Moments.NOON)));
   }
 
   @Test

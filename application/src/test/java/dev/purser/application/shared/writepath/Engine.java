@@ -24,6 +24,9 @@ final class Engine {
   /** What resources have become since. */
   final Map<UUID, Tally> current = new ConcurrentHashMap<>();
 
+  /** What tells more of refusals. */
+  RefusalExplainer explainer = RefusalExplainer.NONE;
+
   private final List<Registration<?, ?>> registrations =
       List.of(new Registration<>(Tally.TALLIES, tallies));
 
@@ -33,7 +36,7 @@ final class Engine {
         registrations,
         records,
         resources(),
-        RefusalExplainer.NONE,
+        explainer,
         transactions,
         clock,
         System::nanoTime);
@@ -50,7 +53,7 @@ final class Engine {
 
   private Attempt attempt(List<Pending<?>> batch, LockWait wait) {
     return new Attempt(
-        new Kinds(registrations), records, resources(), RefusalExplainer.NONE, clock, batch, wait);
+        new Kinds(registrations), records, resources(), explainer, clock, batch, wait);
   }
 
   long valueOf(String tally) {
