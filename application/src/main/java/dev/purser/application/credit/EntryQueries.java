@@ -3,6 +3,7 @@ package dev.purser.application.credit;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.writepath.WritePath;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CreditRefusal;
 import dev.purser.domain.credit.Entry;
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the past of accounts out of their entries. */
 public interface EntryQueries {
   /**
-   * How long ago an instant must be for what is told of it never to change: as long as the longest
-   * batch takes from its {@code now} to its commit.
+   * How long ago an instant must be for what is told of it never to change: 5 seconds, as long as
+   * the longest batch takes from its {@code now}, and a second for its commit.
    */
-  Duration SETTLED = Duration.ofSeconds(5);
+  Duration SETTLED = WritePath.LONGEST_ATTEMPT.plusSeconds(1);
 
   /**
    * What happened on a customer's account, newest first; nothing when there is no such account.

@@ -2,6 +2,7 @@ package dev.purser.application.shared.writepath;
 
 import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Stopwatch;
 import dev.purser.application.shared.writepath.IdempotencyRecords.Found;
 import dev.purser.application.shared.writepath.IdempotencyRecords.NewRecord;
 import dev.purser.application.shared.writepath.IdempotencyRecords.Stored;
@@ -28,6 +29,7 @@ final class Attempt {
   private final CurrentResources currentResources;
   private final RefusalExplainer explainer;
   private final Clock clock;
+  private final Stopwatch stopwatch;
   private final LockWait wait;
 
   private final Map<Pending<?>, Verdict> verdicts = new LinkedHashMap<>();
@@ -43,6 +45,7 @@ final class Attempt {
       CurrentResources currentResources,
       RefusalExplainer explainer,
       Clock clock,
+      Stopwatch stopwatch,
       List<Pending<?>> batch,
       LockWait wait) {
     this.kinds = kinds;
@@ -50,21 +53,34 @@ final class Attempt {
     this.currentResources = currentResources;
     this.explainer = explainer;
     this.clock = clock;
+    this.stopwatch = stopwatch;
     this.open = new ArrayList<>(batch);
     this.wait = wait;
   }
 
-  /** What came of each command; the caller's transaction makes it true. */
+  /**
+   * What came of each command; the caller's transaction makes it true.
+   *
+   * @throws TookTooLong when it is to be rolled back, since its time is too long past
+   */
   Map<Pending<?>, Verdict> run() {
     for (var registration : kinds.inReadOrder()) {
       read(registration);
     }
     answerFromRecords();
     if (!open.isEmpty()) {
+      var start = stopwatch.nanos();
       decideAll(later(clock.now(), newestChange));
       write();
+      requireWithinLimit(stopwatch.nanos() - start);
     }
     return verdicts;
+  }
+
+  private static void requireWithinLimit(long nanos) {
+    if (nanos > WritePath.LONGEST_ATTEMPT.toNanos()) {
+      throw new TookTooLong();
+    }
   }
 
   private <K, V> void read(Registration<K, V> registration) {
@@ -269,6 +285,15 @@ final class Attempt {
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
+  }
+
+  /** Whoever was told of the past meanwhile was not told of what this would date there. */
+  static final class TookTooLong extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TookTooLong() {
+      super("the batch took longer than it may", null, false, false);
+    }
   }
 
   /** Another transaction has committed one of the batch's keys: its answer is there to be read. */

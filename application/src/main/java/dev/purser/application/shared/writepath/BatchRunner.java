@@ -81,7 +81,7 @@ final class BatchRunner {
         return;
       } catch (TransactionFault.OutcomeUnknown unknown) {
         open.forEach(Pending::outcomeIsUnknown);
-      } catch (TransactionFault.Unavailable gone) {
+      } catch (Attempt.TookTooLong | TransactionFault.Unavailable later) {
         // Tried again below, until the deadlines have passed.
       } catch (RuntimeException other) {
         giveUpOrSplit(open, wait, other);

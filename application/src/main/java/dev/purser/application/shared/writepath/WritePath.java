@@ -29,6 +29,12 @@ import java.util.stream.Stream;
  * than a batch goes alone in the heavy lane.
  */
 public final class WritePath implements AutoCloseable {
+  /**
+   * How long a batch may take from its {@code now} to its COMMIT; one that took longer is rolled
+   * back and run again, so that nothing is dated into a past that was told already.
+   */
+  public static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(4);
+
   private final WritePathSettings settings;
   private final Stopwatch stopwatch;
   private final BatchQueue main;
@@ -77,7 +83,8 @@ public final class WritePath implements AutoCloseable {
             stopwatch,
             transactions,
             (batch, wait) ->
-                new Attempt(kinds, records, currentResources, explainer, clock, batch, wait));
+                new Attempt(
+                    kinds, records, currentResources, explainer, clock, stopwatch, batch, wait));
     path.lanes.forEach(Lane::start);
     return path;
   }

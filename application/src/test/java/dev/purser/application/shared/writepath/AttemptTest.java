@@ -262,6 +262,7 @@ class AttemptTest {
             CurrentResources.of(List.of()),
             RefusalExplainer.NONE,
             engine.clock,
+            System::nanoTime,
             List.of(pending(command)),
             LockWait.SKIP);
 

@@ -12,10 +12,12 @@ import dev.purser.application.shared.TransactionFault.OutcomeUnknown;
 import dev.purser.application.shared.TransactionFault.TimedOut;
 import dev.purser.application.shared.TransactionFault.Unavailable;
 import dev.purser.domain.shared.Moments;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchRunnerTest {
   private static final Throwable CAUSE = new IllegalStateException("told by a test");
+  private static final Duration TOO_LONG = WritePath.LONGEST_ATTEMPT.plusNanos(1_000);
 
   private final Engine engine = new Engine();
   private final AtomicLong nanos = new AtomicLong();
@@ -232,6 +235,52 @@ class BatchRunnerTest {
     assertThat(hasty.isOutcomeUnknown()).isFalse();
     assertThat(delivered.allDone(List.of(patient))).isTrue();
     assertThat(engine.valueOf("b")).isZero();
+  }
+
+  @Test
+  void rollsBackWhatTookTooLongAndRunsItAgainAtALaterTime() {
+    var batch = batch("a", "b");
+    stallNextWrites(1, TOO_LONG);
+
+    runner.run(batch, LockWait.SKIP);
+
+    assertThat(engine.transactions.writes()).isEqualTo(2);
+    assertThat(delivered.allDone(batch)).isTrue();
+    assertThat(engine.tally("a")).contains(new Tally("a", 1, Moments.NOON.plus(TOO_LONG)));
+  }
+
+  @Test
+  void keepsWhatTookAsLongAsItMay() {
+    var batch = batch("a");
+    stallNextWrites(1, WritePath.LONGEST_ATTEMPT);
+
+    runner.run(batch, LockWait.SKIP);
+
+    assertThat(engine.transactions.writes()).isEqualTo(1);
+    assertThat(engine.tally("a")).contains(new Tally("a", 1, Moments.NOON));
+  }
+
+  @Test
+  void givesUpOnWhatTakesTooLongWhenItsDeadlineHasPassed() {
+    var batch = batch("a");
+    stallNextWrites(Integer.MAX_VALUE, TOO_LONG);
+
+    runner.run(batch, LockWait.SKIP);
+
+    assertThat(engine.transactions.writes()).isEqualTo(3);
+    assertThat(delivered.fault(batch.getFirst())).isInstanceOf(ServiceFault.Unavailable.class);
+    assertThat(batch.getFirst().isOutcomeUnknown()).isFalse();
+    assertThat(engine.tally("a")).isEmpty();
+  }
+
+  private void stallNextWrites(int many, Duration duration) {
+    var left = new AtomicInteger(many);
+    engine.tallies.whenWritten(written -> {
+      if (written.name().equals("a") && left.getAndDecrement() > 0) {
+        nanos.addAndGet(duration.toNanos());
+        engine.clock.advance(duration);
+      }
+    });
   }
 
   private void poison(String tally, Supplier<RuntimeException> fault) {

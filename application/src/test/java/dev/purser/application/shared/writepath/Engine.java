@@ -43,17 +43,18 @@ final class Engine {
   }
 
   BatchRunner runner(BatchRunner.Answers answers, Stopwatch stopwatch) {
-    return new BatchRunner(transactions, this::attempt, answers, stopwatch);
+    return new BatchRunner(
+        transactions, (batch, wait) -> attempt(batch, wait, stopwatch), answers, stopwatch);
   }
 
   /** Tries a batch in a transaction that goes well. */
   Map<Pending<?>, Verdict> attempt(Pending<?>... batch) {
-    return plain.write(() -> attempt(List.of(batch), LockWait.SKIP).run());
+    return plain.write(() -> attempt(List.of(batch), LockWait.SKIP, System::nanoTime).run());
   }
 
-  private Attempt attempt(List<Pending<?>> batch, LockWait wait) {
+  private Attempt attempt(List<Pending<?>> batch, LockWait wait, Stopwatch stopwatch) {
     return new Attempt(
-        new Kinds(registrations), records, resources(), explainer, clock, batch, wait);
+        new Kinds(registrations), records, resources(), explainer, clock, stopwatch, batch, wait);
   }
 
   long valueOf(String tally) {
