@@ -164,6 +164,7 @@ final class SqlStockItems implements StockItems {
         row.getLong("on_hand"),
         row.getLong("allocated"),
         row.getLong("backorder_limit"),
+        null,
         Columns.instant(row, "changed_at"));
   }
 }

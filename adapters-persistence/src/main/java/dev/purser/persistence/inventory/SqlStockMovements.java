@@ -47,7 +47,7 @@ final class SqlStockMovements implements StockMovements {
         Parameter.texts(added, m -> m.type().name()),
         Parameter.longs(added, StockMovement::change),
         Parameter.texts(added, StockMovement::reason),
-        Parameter.uuids(added, StockMovement::reference),
+        Parameter.uuids(added, StockMovement::order),
         Parameter.instants(added, StockMovement::at));
   }
 
@@ -71,7 +71,9 @@ final class SqlStockMovements implements StockMovements {
         MovementType.valueOf(row.getString("type")),
         row.getLong("change"),
         row.getString("reason"),
+        null,
         Columns.uuid(row, "reference"),
+        null,
         Columns.instant(row, "at"));
   }
 }

@@ -20,5 +20,6 @@ interface StockJsonMapper {
   @Mapping(target = "sku", source = "stock.sku")
   @Mapping(target = "location", source = "stock.location.value")
   @Mapping(target = "quantity", source = "change")
+  @Mapping(target = "reference", source = "order")
   StockMovementJson json(StockMovement movement);
 }

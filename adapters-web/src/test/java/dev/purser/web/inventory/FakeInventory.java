@@ -55,7 +55,7 @@ public final class FakeInventory implements ReceiveStock, StockQueries {
     var key = new StockKey(request.sku(), request.location());
     stock.merge(
         key,
-        new StockItem(key, request.quantity(), 0, 0, NOW),
+        StockItem.empty(key, NOW).receive(request.quantity(), NOW),
         (old, more) -> old.receive(more.onHand(), NOW));
     return Optional.of(
         new StockMovement(
@@ -64,6 +64,8 @@ public final class FakeInventory implements ReceiveStock, StockQueries {
             MovementType.RECEIVE,
             request.quantity(),
             request.reason(),
+            null,
+            null,
             null,
             NOW));
   }

@@ -13,6 +13,7 @@ import dev.purser.application.shared.writepath.WorkingSet;
 import dev.purser.application.shared.writepath.WritePath;
 import dev.purser.domain.inventory.InventoryRefusal;
 import dev.purser.domain.inventory.MovementId;
+import dev.purser.domain.inventory.Remark;
 import dev.purser.domain.inventory.StockKey;
 import dev.purser.domain.inventory.StockMovement;
 import dev.purser.domain.shared.Quantities;
@@ -95,7 +96,8 @@ final class ReceivingStock implements ReceiveStock {
 
     private Decision<StockMovement> accepted(WorkingSet loaded, Instant now) {
       var stock = InventoryKinds.stock(loaded, now);
-      var received = stock.receive(movement, stock(), request.quantity(), request.reason());
+      var received =
+          stock.receive(movement, stock(), request.quantity(), new Remark(request.reason(), null));
       var changes = new Changes();
       InventoryKinds.addChanges(stock, changes);
       return new Decision.Accepted<>(received, changes);

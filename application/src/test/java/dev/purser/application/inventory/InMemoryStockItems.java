@@ -107,7 +107,7 @@ public final class InMemoryStockItems implements StockItems {
       return keys -> {
         for (var key : keys) {
           if (items.find(key).isEmpty()) {
-            items.insert(key, new StockItem(key, 0, 0, 0, clock.now()));
+            items.insert(key, StockItem.empty(key, clock.now()));
           }
         }
         return asMap(keys);

@@ -48,7 +48,15 @@ class ReceiveStockTest {
     assertThat(movement)
         .isEqualTo(
             new StockMovement(
-                movement.id(), key, MovementType.RECEIVE, 7, "delivery", null, Moments.NOON));
+                movement.id(),
+                key,
+                MovementType.RECEIVE,
+                7,
+                "delivery",
+                null,
+                null,
+                null,
+                Moments.NOON));
     assertThat(clerk.stockOf(tea).onHand()).isEqualTo(7);
   }
 

@@ -25,6 +25,8 @@ public abstract class StockMovementsContract extends PortsContract {
             1_000_000,
             UNICODE,
             null,
+            null,
+            null,
             Moments.NOON);
     var shipped =
         new StockMovement(
@@ -33,7 +35,9 @@ public abstract class StockMovementsContract extends PortsContract {
             MovementType.SHIP,
             -3,
             null,
+            null,
             FreshIds.next(),
+            null,
             Moments.EVENING);
 
     change(() -> ports().stockMovements().append(List.of(received, shipped)));

@@ -31,7 +31,7 @@ public abstract class StockRowsContract extends PortsContract {
 
     var item = load(key);
     assertThat(ensured).isEqualTo(Map.of(key, key));
-    assertThat(item).isEqualTo(new StockItem(key, 0, 0, 0, item.changedAt()));
+    assertThat(item).isEqualTo(StockItem.empty(key, item.changedAt()));
   }
 
   @Test

@@ -20,7 +20,6 @@ import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.TransferKind;
-import dev.purser.domain.inventory.StockItem;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderDraft.Wish;
 import dev.purser.domain.ordering.OrderId;
@@ -173,7 +172,7 @@ class FulfilOrderTest {
 
   private void allowBackordersOf(Sku sku) {
     var item = clerk.stockOf(sku);
-    var more = new StockItem(item.key(), item.onHand(), item.allocated(), 5, item.changedAt());
+    var more = item.limit(5, null, item.changedAt());
     var _ =
         ports
             .transactions()

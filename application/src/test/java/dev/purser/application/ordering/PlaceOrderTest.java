@@ -29,6 +29,7 @@ import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.inventory.InventoryRefusal;
 import dev.purser.domain.inventory.LocationCode;
+import dev.purser.domain.inventory.StockKey;
 import dev.purser.domain.ordering.Allocation;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderDraft.Wish;
@@ -126,7 +127,9 @@ class PlaceOrderTest {
 
     assertThat(refusals(reply))
         .containsExactlyInAnyOrder(
-            new LocatedRefusal("lines/0/quantity", new InventoryRefusal.OutOfStock(tea, 3, 2)),
+            new LocatedRefusal(
+                "lines/0/quantity",
+                InventoryRefusal.OutOfStock.at(new StockKey(tea, LocationCode.MAIN), 3, 2)),
             new LocatedRefusal(
                 "customerId",
                 new CreditRefusal.InsufficientCredit(clerk.accountOf(ann).id(), 21, 20)));

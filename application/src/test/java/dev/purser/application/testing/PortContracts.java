@@ -558,6 +558,8 @@ public abstract class PortContracts {
           1_000_000,
           PortsContract.UNICODE,
           null,
+          null,
+          null,
           Moments.EVENING);
     }
   }

@@ -7,8 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One change of a stock item's on-hand. Movements are never edited, and their sum is the on-hand.
  *
- * @param change pieces in (positive) or out (negative), never 0
- * @param reference what caused it, such as an order's id; null when only a person's word did
+ * @param change pieces in (positive) or out (negative), as its type permits
+ * @param reason in the words of whoever made it, up to {@link #MAX_REASON} characters
+ * @param reference what whoever made it calls it, up to {@link #MAX_REFERENCE} characters
+ * @param order the order that it was made for, if any
+ * @param otherSide of a {@link MovementType#TRANSFER}, and of nothing else, where the pieces went
+ *     to or came from
  */
 public record StockMovement(
     MovementId id,
@@ -16,16 +20,30 @@ public record StockMovement(
     MovementType type,
     long change,
     @Nullable String reason,
-    @Nullable UUID reference,
+    @Nullable String reference,
+    @Nullable UUID order,
+    @Nullable OtherSide otherSide,
     Instant at) {
   public static final int MAX_REASON = 500;
+  public static final int MAX_REFERENCE = 100;
 
   public StockMovement {
-    if (change == 0) {
-      throw new IllegalArgumentException("a movement moves something");
+    if (!type.permits(change)) {
+      throw new IllegalArgumentException(type + " does not change the on-hand by " + change);
     }
-    if (reason != null && reason.length() > MAX_REASON) {
-      throw new IllegalArgumentException("a reason has up to " + MAX_REASON + " characters");
+    if ((type == MovementType.TRANSFER) != (otherSide != null)) {
+      throw new IllegalArgumentException("a transfer, and nothing else, has another side");
+    }
+    requireLength("reason", reason, MAX_REASON);
+    requireLength("reference", reference, MAX_REFERENCE);
+  }
+
+  /** The movement at the other location that a transfer made together with this one. */
+  public record OtherSide(MovementId movement, LocationCode location) {}
+
+  private static void requireLength(String name, @Nullable String text, int most) {
+    if (text != null && text.length() > most) {
+      throw new IllegalArgumentException("a " + name + " has up to " + most + " characters");
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.purser.domain.ordering;
 
 import dev.purser.domain.catalog.Offer;
 import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.inventory.AllocationPolicy;
+import dev.purser.domain.inventory.FewestLocations;
 import dev.purser.domain.inventory.Stock;
 import dev.purser.domain.inventory.StockKey;
 import dev.purser.domain.shared.Amount;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * still counts towards the total, so that somebody who is short of both is told both.
  */
 public final class OrderDraft {
+  private static final AllocationPolicy POLICY = new FewestLocations();
+
   private final Stock stock;
   private final Refusals refusals;
   private final List<OrderLine> lines = new ArrayList<>();
@@ -56,7 +60,8 @@ public final class OrderDraft {
       return;
     }
     var claims =
-        refusals.attempt(quantity, () -> stock.allocate(wish.sku(), wish.quantity(), sources));
+        refusals.attempt(
+            quantity, () -> stock.allocate(POLICY, wish.sku(), wish.quantity(), sources));
     refusals
         .attempt(
             quantity,

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.purser.domain.shared.Moments;
 import dev.purser.domain.shared.Sku;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A stock item as a test needs it; without more said, an empty shelf for tea. */
 public final class StockItemBuilder {
@@ -12,6 +13,7 @@ public final class StockItemBuilder {
   private long onHand;
   private long allocated;
   private long backorderLimit;
+  private @Nullable Long lowStockThreshold;
   private Instant changedAt = Moments.MORNING;
 
   private StockItemBuilder() {}
@@ -56,6 +58,13 @@ public final class StockItemBuilder {
     return this;
   }
 
+  /** So many available, or fewer, are few. */
+  @CanIgnoreReturnValue
+  public StockItemBuilder lowAt(long pieces) {
+    lowStockThreshold = pieces;
+    return this;
+  }
+
   @CanIgnoreReturnValue
   public StockItemBuilder changedAt(Instant instant) {
     changedAt = instant;
@@ -63,6 +72,12 @@ public final class StockItemBuilder {
   }
 
   public StockItem build() {
-    return new StockItem(new StockKey(sku, location), onHand, allocated, backorderLimit, changedAt);
+    return new StockItem(
+        new StockKey(sku, location),
+        onHand,
+        allocated,
+        backorderLimit,
+        lowStockThreshold,
+        changedAt);
   }
 }

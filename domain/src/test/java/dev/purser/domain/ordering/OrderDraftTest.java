@@ -76,7 +76,7 @@ class OrderDraftTest {
 
     assertThat(told())
         .containsExactly(
-            at("lines/0/quantity", new InventoryRefusal.OutOfStock(TEA, 6, 5)),
+            at("lines/0/quantity", InventoryRefusal.OutOfStock.at(teaStock, 6, 5)),
             at(PAYER, new CreditRefusal.InsufficientCredit(payer(29).id(), 30, 29)));
   }
 
@@ -86,7 +86,7 @@ class OrderDraftTest {
     add(tea, 3, teaStock);
 
     assertThat(told())
-        .containsExactly(at("lines/1/quantity", new InventoryRefusal.OutOfStock(TEA, 3, 2)));
+        .containsExactly(at("lines/1/quantity", InventoryRefusal.OutOfStock.at(teaStock, 3, 2)));
   }
 
   @Test
