@@ -6,9 +6,7 @@ import dev.purser.domain.credit.AccountId;
 import dev.purser.persistence.shared.Parameter;
 import dev.purser.persistence.shared.Sql;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Accounts as they are looked for. A statement has the conditions that were asked for and no
@@ -50,13 +48,6 @@ final class SqlAccountSearch implements AccountSearch {
       OFFSET ? LIMIT ?
       """;
 
-  private static final String POSTED_OF_HOUSE =
-      """
-      SELECT id, posted
-      FROM accounts
-      WHERE id = ANY (?::uuid[]) AND house_role IS NOT NULL
-      """;
-
   private final Sql sql;
 
   SqlAccountSearch(Sql sql) {
@@ -87,15 +78,6 @@ final class SqlAccountSearch implements AccountSearch {
             row -> row.getLong("accounts"),
             parameters(wanted).toArray(Parameter[]::new))
         .getFirst();
-  }
-
-  @Override
-  public Map<AccountId, Long> postedOfHouse(Collection<AccountId> houses) {
-    return sql.queryMap(
-        POSTED_OF_HOUSE,
-        row -> SqlAccounts.accountId(row, "id"),
-        row -> row.getLong("posted"),
-        Parameter.uuids(houses, AccountId::value));
   }
 
   private static String conditions(Wanted wanted) {

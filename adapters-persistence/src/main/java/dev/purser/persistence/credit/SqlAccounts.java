@@ -233,10 +233,17 @@ final class SqlAccounts implements Accounts {
   }
 
   private static Row row(ResultSet row) throws SQLException {
-    var role = row.getString("house_role");
-    return role == null
+    return row.getString("house_role") == null
         ? new Row(customerAccount(row), row.getInt("lots"))
-        : new Row(new HouseAccount(accountId(row, "id"), asset(row), HouseRole.valueOf(role)), 0);
+        : new Row(houseAccount(row), 0);
+  }
+
+  static HouseAccount houseAccount(ResultSet row) throws SQLException {
+    return new HouseAccount(
+        accountId(row, "id"),
+        asset(row),
+        HouseRole.valueOf(row.getString("house_role")),
+        row.getLong("posted"));
   }
 
   private static CustomerAccount customerAccount(ResultSet row) throws SQLException {

@@ -1,11 +1,7 @@
 package dev.purser.persistence.credit;
 
 import dev.purser.application.credit.HouseAccounts;
-import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.HouseAccount;
-import dev.purser.domain.credit.HouseRole;
-import dev.purser.domain.shared.AssetCode;
-import dev.purser.persistence.shared.Columns;
 import dev.purser.persistence.shared.Parameter;
 import dev.purser.persistence.shared.Sql;
 import java.sql.ResultSet;
@@ -17,7 +13,7 @@ import java.util.Set;
 final class SqlHouseAccounts implements HouseAccounts {
   private static final String LOAD =
       """
-      SELECT a.asset, a.house_role, a.id
+      SELECT a.asset, a.house_role, a.id, a.posted
       FROM unnest(?::text[], ?::text[]) AS w (asset, house_role)
       JOIN accounts a ON a.asset = w.asset AND a.house_role = w.house_role
         AND a.house_role <> 'GENERAL'
@@ -33,17 +29,14 @@ final class SqlHouseAccounts implements HouseAccounts {
   public Map<AssetRole, HouseAccount> load(Set<AssetRole> keys) {
     return sql.queryMap(
         LOAD,
-        row -> new AssetRole(asset(row), role(row)),
-        row -> new HouseAccount(new AccountId(Columns.uuid(row, "id")), asset(row), role(row)),
+        SqlHouseAccounts::key,
+        SqlAccounts::houseAccount,
         Parameter.texts(keys, key -> key.asset().value()),
         Parameter.texts(keys, key -> key.role().name()));
   }
 
-  private static AssetCode asset(ResultSet row) throws SQLException {
-    return new AssetCode(row.getString("asset"));
-  }
-
-  private static HouseRole role(ResultSet row) throws SQLException {
-    return HouseRole.valueOf(row.getString("house_role"));
+  private static AssetRole key(ResultSet row) throws SQLException {
+    var house = SqlAccounts.houseAccount(row);
+    return new AssetRole(house.asset(), house.role());
   }
 }

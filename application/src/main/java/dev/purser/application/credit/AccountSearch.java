@@ -4,21 +4,16 @@ import dev.purser.application.shared.Slice;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.shared.AssetCode;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds accounts, customers' and the house's, and tells of the house's what is on them. */
+/** Finds accounts, customers' and the house's. */
 public interface AccountSearch {
   /** Those of the slice in the order of their ids, which is that of their opening. */
   List<AccountId> list(Wanted wanted, Slice<AccountId> slice);
 
   /** How many there are. */
   long count(Wanted wanted);
-
-  /** What is posted on each of these accounts of the house, in minor units. */
-  Map<AccountId, Long> postedOfHouse(Collection<AccountId> houses);
 
   /**
    * Which accounts are looked for.

@@ -49,14 +49,13 @@ public record AccountStanding(
         reason);
   }
 
-  /** An account of the house does not know what it has. */
-  public static AccountStanding of(HouseAccount account, long posted) {
+  public static AccountStanding of(HouseAccount account) {
     return new AccountStanding(
         account.id(),
         null,
         account.role(),
         account.asset(),
-        posted,
+        account.posted(),
         0,
         0,
         null,

@@ -47,7 +47,7 @@ final class CreatingAssets implements CreateAsset {
   }
 
   private HouseAccount house(Request request, HouseRole role) {
-    return new HouseAccount(new AccountId(ids.next()), request.code(), role);
+    return HouseAccount.open(new AccountId(ids.next()), request.code(), role);
   }
 
   private Reply<Asset> add(AssetId id, Request request, List<Account> houses) {

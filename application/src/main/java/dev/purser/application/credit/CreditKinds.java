@@ -329,6 +329,7 @@ public final class CreditKinds {
       Command<?> command, Ledger ledger, Changes changes, Transfer... made) {
     var expired = ledger.expired(command.id(), command.call().actor().caller());
     var transfers = Stream.concat(Arrays.stream(made), expired.stream()).toList();
+    ledger.changedHouses().forEach(house -> note(house, changes));
     ledger.holds().stream()
         .filter(hold -> hold.status() == HoldStatus.OPEN && hold.managedBy() == null)
         .forEach(hold -> changes.note(HOLDS_TO_ACCOUNTS, hold.to(), hold.id()));
@@ -340,5 +341,13 @@ public final class CreditKinds {
         .putAll(LOT_ENTRIES, ledger.lotEntries(), Function.identity())
         .putAll(JOURNAL, JournalItem.of(transfers, ledger), item -> item.transfer().id())
         .putAll(HOUSE_POSTINGS, ledger.housePostings(), Function.identity());
+  }
+
+  /** For the next commands, however they come to the account; what is posted to it is written. */
+  private static void note(HouseAccount house, Changes changes) {
+    changes.note(ACCOUNTS, house.id(), house);
+    if (house.role().isOnePerAsset()) {
+      changes.note(HOUSE_ACCOUNTS, new AssetRole(house.asset(), house.role()), house);
+    }
   }
 }

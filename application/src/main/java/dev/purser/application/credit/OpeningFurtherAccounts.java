@@ -173,7 +173,7 @@ final class OpeningFurtherAccounts implements OpenAccount {
       }
       var opened = HouseAccount.general(account, asset());
       return new Decision.Accepted<>(
-          AccountStanding.of(opened, 0), new Changes().put(CreditKinds.ACCOUNTS, account, opened));
+          AccountStanding.of(opened), new Changes().put(CreditKinds.ACCOUNTS, account, opened));
     }
   }
 }

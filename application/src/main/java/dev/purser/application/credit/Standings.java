@@ -16,16 +16,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How accounts stand: with what is posted on the house's, which they do not know themselves, and
- * for staff with the reasons why others are not open.
- */
-record Standings(
-    Accounts accounts, AccountSearch search, AccountStatusChanges changes, Clock clock) {
+/** How accounts stand: for staff with the reasons why some are not open. */
+record Standings(Accounts accounts, AccountStatusChanges changes, Clock clock) {
 
   static Standings over(CreditKinds.Ports ports, Clock clock) {
-    return new Standings(
-        ports.accounts(), ports.accountSearch(), ports.accountStatusChanges(), clock);
+    return new Standings(ports.accounts(), ports.accountStatusChanges(), clock);
   }
 
   /** Those that exist, in the order in which they are named. */
@@ -40,22 +35,15 @@ record Standings(
 
   private List<AccountStanding> of(Actor actor, List<Account> read) {
     var now = clock.now();
-    var posted = postedOfHouse(read);
     var newest = changesToTell(actor, read);
     return read.stream()
         .map(account ->
             switch (account) {
               case CustomerAccount own ->
                   AccountStanding.of(own, reason(newest.get(own.id())), now);
-              case HouseAccount house ->
-                  AccountStanding.of(house, posted.getOrDefault(house.id(), 0L));
+              case HouseAccount house -> AccountStanding.of(house);
             })
         .toList();
-  }
-
-  private Map<AccountId, Long> postedOfHouse(List<Account> read) {
-    var houses = read.stream().filter(HouseAccount.class::isInstance).map(Account::id).toList();
-    return houses.isEmpty() ? Map.of() : search.postedOfHouse(houses);
   }
 
   private Map<AccountId, AccountStatusChange> changesToTell(Actor actor, List<Account> read) {

@@ -1,7 +1,5 @@
 package dev.purser.application.credit;
 
-import static dev.purser.domain.credit.TransferBuilder.aTransfer;
-import static dev.purser.domain.shared.Amounts.credits;
 import static dev.purser.domain.shared.Amounts.euros;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,25 +84,6 @@ public abstract class AccountSearchContract extends PortsContract {
     assertThat(read(() -> search().count(owners))).isEqualTo(1);
     assertThat(read(() -> search().count(new Wanted(account.owner(), Amounts.EUR)))).isZero();
     assertThat(read(() -> search().count(ALL))).isPositive();
-  }
-
-  @Test
-  void tellsWhatIsOnAccountsOfTheHouse() {
-    var ann = given().account(account -> account.with(credits(100)));
-    var rich = given().house(HouseRole.GENERAL).id();
-    var poor = given().house(HouseRole.GENERAL).id();
-    var _ =
-        given()
-            .moved(
-                aTransfer()
-                    .moving(ann.id(), rich, credits(70))
-                    .moving(rich, ann.id(), credits(20))
-                    .build());
-
-    var posted = read(() -> search().postedOfHouse(List.of(rich, poor, ann.id())));
-
-    assertThat(posted).containsOnlyKeys(rich, poor);
-    assertThat(posted).containsEntry(rich, 50L).containsEntry(poor, 0L);
   }
 
   private List<UUID> list(Wanted wanted, @Nullable UUID after, int limit) {

@@ -1,6 +1,7 @@
 package dev.purser.application.credit;
 
 import static dev.purser.domain.credit.LotBuilder.aLot;
+import static dev.purser.domain.credit.TransferBuilder.aTransfer;
 import static dev.purser.domain.shared.Amounts.credits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,10 +13,12 @@ import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountBuilder;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.HouseAccount;
 import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.credit.LotBuilder;
 import dev.purser.domain.credit.LotId;
 import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Moments;
 import java.util.List;
 import java.util.Set;
@@ -72,7 +75,7 @@ public abstract class AccountsContract extends PortsContract {
 
   @Test
   void loadsLotsWithTheirAccountInBurningOrder() {
-    var urgent = lot(Amount.MAX).withPriority(0).createdAt(Moments.MORNING).build();
+    var urgent = lot(Amount.MAX - 16).withPriority(0).createdAt(Moments.MORNING).build();
     var expiring = lot(7).until(Moments.EVENING).holding(3).createdAt(Moments.NOON).build();
 
     var account =
@@ -106,6 +109,24 @@ public abstract class AccountsContract extends PortsContract {
     var issuing = given().house(HouseRole.ISSUING);
 
     assertThat(load(issuing.id())).isEqualTo(issuing);
+  }
+
+  @Test
+  void loadsAccountsOfTheHouseWithWhatIsPostedToThem() {
+    var ann = given().account(account -> account.with(credits(100)));
+    var rich = given().house(HouseRole.GENERAL);
+    var poor = given().house(HouseRole.GENERAL);
+    var _ =
+        given()
+            .moved(
+                aTransfer()
+                    .moving(ann.id(), rich.id(), credits(70))
+                    .moving(rich.id(), ann.id(), credits(20))
+                    .build());
+
+    assertThat(load(rich.id()))
+        .isEqualTo(new HouseAccount(rich.id(), AssetCode.CREDIT, HouseRole.GENERAL, 50));
+    assertThat(load(poor.id())).isEqualTo(poor);
   }
 
   @Test

@@ -12,16 +12,24 @@ import dev.purser.application.testing.Clerk;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.Hold;
+import dev.purser.domain.credit.HouseAccount;
 import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.LotTerms;
+import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.credit.Transfer;
+import dev.purser.domain.credit.TransferBatch;
 import dev.purser.domain.credit.TransferBatchMode;
+import dev.purser.domain.shared.Amount;
+import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Attributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,6 +111,55 @@ public abstract class AmountLimitsContract {
     assertThat(posted(full)).isEqualTo(MOST);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, MOST - 1, MOST})
+  void countsNoMoreThanTheMostAboveAFloor(long overdraft) {
+    var asset = asset();
+    var indebted = accountIn(asset, -overdraft);
+    var room = MOST - overdraft;
+    if (room > 0) {
+      var _ = done(grant(indebted, new Amount(asset, room), null));
+    }
+    var more = new Amount(asset, 1);
+
+    assertRefused(grant(indebted, more, null), "amount-out-of-range at amount");
+    assertRefused(grant(indebted, more, lotTerms()), "amount-out-of-range at amount");
+    assertThat(standing(indebted).available()).isEqualTo(MOST);
+    assertThat(posted(indebted)).isEqualTo(room);
+  }
+
+  @Test
+  void bringsNoAccountOfTheHouseBeyondTheMostOnEitherSide() {
+    var rich = house();
+    var poor = house();
+    var between = accountWith(0);
+    moveRound(poor, between, rich, 256);
+    var _ = done(transfer(poor, between, 255));
+    var _ = done(grant(between, 1, null));
+    var room = done(batch(transferring(between, rich, 200), transferring(between, rich, 56)));
+
+    assertThat(room.refusals())
+        .extracting(told -> told.refusal().code() + " at " + told.subject())
+        .containsExactly("amount-out-of-range at amount");
+    var last = done(transfer(between, rich, 55));
+    assertThat(posted(rich)).isEqualTo(HouseAccount.MOST);
+    assertThat(posted(poor)).isEqualTo(-HouseAccount.MOST);
+
+    var _ = done(grant(between, 2, null));
+    assertRefused(transfer(between, rich, 1), "amount-out-of-range at amount");
+    assertRefused(transfer(poor, between, 1), "amount-out-of-range at amount");
+    var held = done(hold(between, rich, 1));
+    assertRefused(
+        shop()
+            .holds()
+            .captureHold()
+            .capture(Calls.aCall(), new CaptureHold.Request(held.id(), null)),
+        "amount-out-of-range at ");
+    var _ = done(reverse(new ReverseTransfer.Request(last.id(), null)));
+    var _ = done(transfer(between, rich, 1));
+    assertThat(posted(rich)).isEqualTo(HouseAccount.MOST - 54);
+  }
+
   static Stream<Arguments> amounts() {
     var amounts = List.of(0L, -1L, MOST + 1, Long.MAX_VALUE, Long.MIN_VALUE);
     return Stream.of(Naming.values())
@@ -166,8 +223,46 @@ public abstract class AmountLimitsContract {
     return account;
   }
 
+  private AssetCode asset() {
+    var code = "L" + UUID.randomUUID().toString().replace("-", "").substring(0, 15).toUpperCase();
+    var request = new CreateAsset.Request(new AssetCode(code), "Something", 0);
+    return done(shop().credit().createAsset().create(Actor.SYSTEM, request)).code();
+  }
+
+  private AccountId accountIn(AssetCode asset, long floor) {
+    var owner = new OwnerId(new Clerk(shop()).customer().value());
+    var request = new OpenAccount.Request.ForOwner(owner, asset, floor);
+    return done(shop().credit().openAccount().open(Calls.aCall(), request)).id();
+  }
+
+  private AccountId house() {
+    var request = new OpenAccount.Request.ForHouse(AssetCode.CREDIT);
+    return done(shop().credit().openAccount().open(Calls.aCall(), request)).id();
+  }
+
+  /** As often the most that can move, from the one to the other. */
+  private void moveRound(AccountId from, AccountId between, AccountId to, int times) {
+    var most = credits(MOST);
+    var legs = List.of(new Leg(from, between, most), new Leg(between, to, most));
+    for (var left = times; left > 0; left -= Transfer.MAX_LEGS / 2) {
+      var rounds = Math.min(left, Transfer.MAX_LEGS / 2);
+      var some = Collections.nCopies(rounds, legs).stream().flatMap(List::stream).toList();
+      var request = new TransferCredits.Request(some, true, null, Attributes.NONE);
+      var _ = done(shop().credit().transferCredits().transfer(Calls.aCall(), request));
+    }
+  }
+
+  private Reply<TransferBatch> batch(TransferCredits.Request... transfers) {
+    var request = new TransferInBatch.Request(TransferBatchMode.INDEPENDENT, List.of(transfers));
+    return shop().batches().transferInBatch().transfer(Calls.aCall(), request);
+  }
+
   private long posted(AccountId account) {
-    return shop().credit().queries().account(Actor.SYSTEM, account).orElseThrow().posted();
+    return standing(account).posted();
+  }
+
+  private AccountStanding standing(AccountId account) {
+    return shop().credit().queries().account(Actor.SYSTEM, account).orElseThrow();
   }
 
   private LotTerms lotTerms() {
@@ -175,7 +270,11 @@ public abstract class AmountLimitsContract {
   }
 
   private Reply<Transfer> grant(AccountId account, long amount, @Nullable LotTerms terms) {
-    var request = new GrantCredits.Request(account, credits(amount), terms, null);
+    return grant(account, credits(amount), terms);
+  }
+
+  private Reply<Transfer> grant(AccountId account, Amount amount, @Nullable LotTerms terms) {
+    var request = new GrantCredits.Request(account, amount, terms, null);
     return shop().credit().grantCredits().grant(Calls.aCall(), request);
   }
 

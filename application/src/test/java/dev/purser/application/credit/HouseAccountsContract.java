@@ -1,5 +1,7 @@
 package dev.purser.application.credit;
 
+import static dev.purser.domain.credit.TransferBuilder.aTransfer;
+import static dev.purser.domain.shared.Amounts.credits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.application.credit.HouseAccounts.AssetRole;
@@ -24,6 +26,18 @@ public abstract class HouseAccountsContract extends PortsContract {
     assertThat(found).containsOnlyKeys(key);
     assertThat(found.get(key).asset()).isEqualTo(AssetCode.CREDIT);
     assertThat(found.get(key).role()).isEqualTo(role);
+  }
+
+  @Test
+  void tellWhatIsPostedToThem() {
+    var key = new AssetRole(AssetCode.CREDIT, HouseRole.REVENUE);
+    var ann = given().account(account -> account.with(credits(100))).id();
+    var before = given().house(HouseRole.REVENUE);
+
+    var _ = given().moved(aTransfer().moving(ann, before.id(), credits(70)).build());
+
+    var after = read(() -> ports().credit().houseAccounts().load(Set.of(key))).get(key);
+    assertThat(after.posted()).isEqualTo(before.posted() + 70);
   }
 
   @Test

@@ -1,15 +1,14 @@
 package dev.purser.application.credit;
 
 import dev.purser.application.credit.AccountsOfOwners.OwnerAsset;
-import dev.purser.application.credit.Entries.Range;
 import dev.purser.application.credit.HouseAccounts.AssetRole;
 import dev.purser.application.shared.InMemoryStore;
 import dev.purser.application.shared.Slice;
+import dev.purser.application.shared.TransactionFault;
 import dev.purser.application.shared.writepath.LockWait;
 import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CustomerAccount;
-import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.HouseAccount;
 import dev.purser.domain.credit.Lot;
 import dev.purser.domain.credit.LotId;
@@ -26,7 +25,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Accounts in memory; what the house's add up to is told by their entries. */
+/** Accounts in memory; the house's change by what is posted to them. */
 public final class InMemoryAccounts implements Accounts {
   private final InMemoryStore.Table<AccountId, Account> accounts;
   private final InMemoryStore.Table<OwnerId, Boolean> former;
@@ -152,9 +151,20 @@ public final class InMemoryAccounts implements Accounts {
     return customers().toList();
   }
 
-  /** They are looked for like this, and this is what is on the house's. */
-  public AccountSearch search(InMemoryEntries entries) {
-    return new Search(entries);
+  /** They are looked for like this. */
+  public AccountSearch search() {
+    return new Search();
+  }
+
+  /** So much more is posted on one of the house's. */
+  void post(AccountId house, long change) {
+    var before = (HouseAccount) accounts.find(house).orElseThrow();
+    var after = before.posted() + change;
+    if (Math.abs(after) > HouseAccount.MOST) {
+      throw new TransactionFault.ConstraintViolated(
+          new IllegalStateException(house + " would have " + after));
+    }
+    accounts.update(house, new HouseAccount(house, before.asset(), before.role(), after));
   }
 
   private Stream<CustomerAccount> customers() {
@@ -192,12 +202,6 @@ public final class InMemoryAccounts implements Accounts {
   }
 
   private final class Search implements AccountSearch {
-    private final InMemoryEntries entries;
-
-    Search(InMemoryEntries entries) {
-      this.entries = entries;
-    }
-
     @Override
     public List<AccountId> list(Wanted wanted, Slice<AccountId> slice) {
       var after = slice.position();
@@ -214,19 +218,6 @@ public final class InMemoryAccounts implements Accounts {
     @Override
     public long count(Wanted wanted) {
       return those(wanted).count();
-    }
-
-    @Override
-    public Map<AccountId, Long> postedOfHouse(Collection<AccountId> houses) {
-      var posted = new HashMap<AccountId, Long>();
-      accounts.findAll(Set.copyOf(houses)).values().stream()
-          .filter(HouseAccount.class::isInstance)
-          .forEach(house -> posted.put(house.id(), posted(house.id())));
-      return posted;
-    }
-
-    private long posted(AccountId house) {
-      return entries.list(house, Range.ALL, 1).stream().mapToLong(Entry::balance).sum();
     }
 
     private Stream<Account> those(Wanted wanted) {

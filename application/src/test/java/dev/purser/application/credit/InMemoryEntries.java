@@ -51,16 +51,20 @@ public final class InMemoryEntries implements Entries {
         .toList();
   }
 
-  /** What is posted to the house becomes entries of its accounts. */
-  public HousePostings housePostings() {
-    return added -> added.forEach(this::post);
+  /** What is posted to the house's accounts becomes their entries. */
+  public HousePostings housePostings(InMemoryAccounts accounts) {
+    return added ->
+        added.forEach(posting -> {
+          accounts.post(posting.account(), posting.change());
+          enter(posting);
+        });
   }
 
   public Collection<Entry> all() {
     return entries.values().toList();
   }
 
-  private void post(HousePosting posting) {
+  private void enter(HousePosting posting) {
     var newest = newestFirst(posting.account()).findFirst();
     var at = newest.map(Entry::at).filter(posting.at()::isBefore).orElse(posting.at());
     var entry =

@@ -244,7 +244,7 @@ final class Purse {
   }
 
   private boolean isOverfull() {
-    return !isHouse && (posted() > MOST || heaps.stream().anyMatch(heap -> heap.left > MOST));
+    return !isHouse && posted() - floor > MOST;
   }
 
   private void requireOneMore() throws Impossible {

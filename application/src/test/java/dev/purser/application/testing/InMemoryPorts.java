@@ -110,7 +110,7 @@ public final class InMemoryPorts {
     var houses =
         Arrays.stream(HouseRole.values())
             .filter(HouseRole::isOnePerAsset)
-            .<Account>map(role -> new HouseAccount(new AccountId(FreshIds.next()), code, role))
+            .<Account>map(role -> HouseAccount.open(new AccountId(FreshIds.next()), code, role))
             .toList();
     transactions.change(() -> {
       assets.add(asset);
@@ -150,7 +150,7 @@ public final class InMemoryPorts {
         new CreditKinds.Ports(
             assets,
             accounts,
-            accounts.search(entries),
+            accounts.search(),
             accounts.accountsOfOwners(),
             accounts.houseAccounts(),
             holds.toAccounts(),
@@ -168,7 +168,7 @@ public final class InMemoryPorts {
             journal,
             scheduledTransfers,
             transferBatches,
-            entries.housePostings()),
+            entries.housePostings(accounts)),
         journal.verification(transactions, clock, transfers),
         orders,
         orders.traces(),

@@ -512,7 +512,7 @@ public abstract class PortContracts {
 
     @Override
     protected AccountStanding outcome() {
-      return AccountStanding.of(AccountBuilder.aHouseAccount(HouseRole.GENERAL), -7);
+      return AccountStanding.of(AccountBuilder.aHouseAccount(HouseRole.GENERAL, -7));
     }
   }
 

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.RefusedException;
+import dev.purser.domain.shared.ValueRefusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -53,12 +54,18 @@ public sealed interface Account permits CustomerAccount, HouseAccount {
   @CanIgnoreReturnValue
   Account requireCover(Amount amount, Instant now);
 
-  /** The account less the amount, which all of the account's rules allow or refuse. */
+  /**
+   * The account less the amount, which all of the account's rules allow or refuse.
+   *
+   * @throws RefusedException for any of the reasons above, or {@link ValueRefusal.AmountOutOfRange}
+   *     for a balance beyond what is counted
+   */
   AccountChange<? extends Account> withdraw(Amount amount, Instant now);
 
   /**
    * The account with the amount added, which all of the account's rules allow or refuse.
    *
+   * @throws RefusedException as {@link #withdraw} does
    * @param burnt what was taken for it from the giver's lots, whose terms go with it
    * @param newLots names lots that have to be opened
    */

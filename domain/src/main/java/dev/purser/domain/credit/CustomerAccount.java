@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The account of an owner in one asset, in minor units. What it holds is its lots and its base,
  * which is spent last and alone may go below zero, down to the floor.
  *
- * @param posted the sum of its entries, within 2^53-1 either side of zero
+ * @param posted the sum of its entries; not more than 2^53-1 above the floor, so that neither it
+ *     nor what is available is ever beyond that
  * @param held what its open holds set aside
  * @param floor what the base less its held part never goes below: 0, or less for an overdraft
  * @param lots its credits with an expiry or a priority
@@ -248,12 +249,16 @@ public record CustomerAccount(
 
   private CustomerAccount moved(long change, long heldAfter, Lots lotsAfter, Instant now) {
     var after = posted + change;
-    if (Math.abs(after) > Amount.MAX) {
-      throw new RefusedException(
-          new ValueRefusal.AmountOutOfRange("a balance of " + after + " " + asset));
+    if (after - floor > Amount.MAX) {
+      throw new RefusedException(new ValueRefusal.AmountOutOfRange(beyond(after)));
     }
     return new CustomerAccount(
         id, owner, asset, after, heldAfter, floor, status, lotsAfter, sequence + 1, now);
+  }
+
+  private String beyond(long balance) {
+    var above = floor == 0 ? "" : " above a floor of " + floor;
+    return "a balance of " + balance + " " + asset + above;
   }
 
   private CustomerAccount holding(long heldAfter, Lots lotsAfter, Instant now) {

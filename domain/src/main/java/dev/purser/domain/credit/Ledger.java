@@ -30,7 +30,7 @@ public final class Ledger {
   private final Predicate<Account> maySpendFrom;
   private final IdSeries ids;
   private final Instant now;
-  private final Map<AccountId, CustomerAccount> changed = new LinkedHashMap<>();
+  private final Map<AccountId, Account> changed = new LinkedHashMap<>();
   private final Map<HoldId, Hold> holds = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
   private final List<LotEntry> lotEntries = new ArrayList<>();
@@ -99,12 +99,14 @@ public final class Ledger {
         .attempt(
             subjects.amount(),
             () ->
-                terms == null
-                    ? to.deposit(amount, List.of(), newLots, now)
-                    : to.receiveLot(amount, terms, newLots, now))
-        .ifPresent(received -> {
-          enter(transfer, 0, new AccountChange<>(issuing, List.of()), -amount.minorUnits());
-          enter(transfer, 0, received, amount.minorUnits());
+                new Moved(
+                    issuing.withdraw(amount, now),
+                    terms == null
+                        ? to.deposit(amount, List.of(), newLots, now)
+                        : to.receiveLot(amount, terms, newLots, now)))
+        .ifPresent(moved -> {
+          enter(transfer, 0, moved.from(), -amount.minorUnits());
+          enter(transfer, 0, moved.to(), amount.minorUnits());
         });
   }
 
@@ -238,7 +240,16 @@ public final class Ledger {
 
   /** The customers' accounts as they now are. */
   public List<CustomerAccount> changedAccounts() {
-    return List.copyOf(changed.values());
+    return changed(CustomerAccount.class);
+  }
+
+  /** The house's accounts with what has been posted to them. */
+  public List<HouseAccount> changedHouses() {
+    return changed(HouseAccount.class);
+  }
+
+  private <A extends Account> List<A> changed(Class<A> ofWhom) {
+    return changed.values().stream().filter(ofWhom::isInstance).map(ofWhom::cast).toList();
   }
 
   /** The holds as they now are. */
@@ -342,7 +353,7 @@ public final class Ledger {
   private Leg expire(TransferId transfer, int number, CustomerAccount account, HouseAccount house) {
     var amount = new Amount(account.asset(), account.expired(now));
     enter(transfer, number, account.sweep(now), -amount.minorUnits());
-    enter(transfer, number, new AccountChange<>(house, List.of()), amount.minorUnits());
+    enter(transfer, number, house.deposit(amount, List.of(), newLots, now), amount.minorUnits());
     return Leg.expiry(account.id(), house, amount);
   }
 
@@ -359,17 +370,18 @@ public final class Ledger {
   }
 
   private Optional<HouseAccount> breakage(CustomerAccount account) {
-    return books.house(account.asset(), HouseRole.BREAKAGE);
+    return books
+        .house(account.asset(), HouseRole.BREAKAGE)
+        .map(house -> changed.get(house.id()) instanceof HouseAccount after ? after : house);
   }
 
   private void enter(TransferId transfer, int leg, AccountChange<?> after, long change) {
+    changed.put(after.account().id(), after.account());
     switch (after.account()) {
-      case CustomerAccount account -> {
-        changed.put(account.id(), account);
-        entries.add(
-            new Entry(
-                account.id(), account.sequence(), transfer, leg, change, account.posted(), now));
-      }
+      case CustomerAccount account ->
+          entries.add(
+              new Entry(
+                  account.id(), account.sequence(), transfer, leg, change, account.posted(), now));
       case HouseAccount house ->
           housePostings.add(new HousePosting(house.id(), transfer, leg, change, now));
     }

@@ -30,7 +30,12 @@ public final class AccountBuilder {
 
   /** An account of the house in the default asset. */
   public static HouseAccount aHouseAccount(HouseRole role) {
-    return new HouseAccount(new AccountId(FreshIds.next()), AssetCode.CREDIT, role);
+    return aHouseAccount(role, 0);
+  }
+
+  /** The same with so many credits posted. */
+  public static HouseAccount aHouseAccount(HouseRole role, long posted) {
+    return new HouseAccount(new AccountId(FreshIds.next()), AssetCode.CREDIT, role, posted);
   }
 
   /** The account after it has received credits of no lot. */

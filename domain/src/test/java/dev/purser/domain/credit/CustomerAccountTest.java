@@ -1,5 +1,6 @@
 package dev.purser.domain.credit;
 
+import static dev.purser.domain.credit.AccountBuilder.after;
 import static dev.purser.domain.credit.AccountBuilder.anAccount;
 import static dev.purser.domain.credit.LotBuilder.aLot;
 import static dev.purser.domain.shared.Amounts.EUR;
@@ -114,6 +115,21 @@ class CustomerAccountTest {
         .isEqualTo("amount-out-of-range");
     assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(() -> full.deposit(credits(Amount.MAX), List.of(), NO_LOTS, NOON));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, Amount.MAX})
+  void countsNoMoreThanTheMostAboveItsFloor(long overdraft) {
+    var account = anAccount().withOverdraft(credits(overdraft)).build();
+    var room = Amount.MAX - overdraft;
+
+    var full = room == 0 ? account : after(account, credits(room), NOON);
+
+    assertThat(full.available(NOON)).isEqualTo(Amount.MAX);
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> full.deposit(credits(1), List.of(), NO_LOTS, NOON))
+        .satisfies(
+            refused -> assertThat(refused.refusal().code()).isEqualTo("amount-out-of-range"));
   }
 
   @Test

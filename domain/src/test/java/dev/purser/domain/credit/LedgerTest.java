@@ -228,6 +228,34 @@ class LedgerTest {
   }
 
   @Test
+  void refusesBalanceOfTheHouseBeyondTheMostThatTheLegsComeToTogether() {
+    var full = there(aHouseAccount(HouseRole.GENERAL, HouseAccount.MOST - 50));
+
+    move(0, ann.id(), full.id(), credits(30));
+    move(1, ann.id(), full.id(), credits(20));
+    move(2, ann.id(), full.id(), credits(1));
+
+    assertThat(told()).extracting(r -> r.refusal().code()).containsExactly("amount-out-of-range");
+    assertThat(told()).extracting(LocatedRefusal::subject).containsExactly("legs/2/amount");
+    assertThat(ledger.changedHouses())
+        .extracting(HouseAccount::posted)
+        .containsExactly(HouseAccount.MOST);
+  }
+
+  @Test
+  void issuesNoMoreThanCanBeCounted() {
+    var spent = there(aHouseAccount(HouseRole.ISSUING, 5 - HouseAccount.MOST));
+    var leg = new Leg(spent.id(), ann.id(), credits(6));
+
+    ledger.grant(TRANSFER, spent, leg, null, Ledger.Subjects.of("accountId"), refusals);
+
+    assertThat(told()).extracting(r -> r.refusal().code()).containsExactly("amount-out-of-range");
+    assertThat(told()).extracting(LocatedRefusal::subject).containsExactly("amount");
+    assertThat(ledger.entries()).isEmpty();
+    assertThat(ledger.housePostings()).isEmpty();
+  }
+
+  @Test
   void holdsCreditsAndTouchesTheReceiverNot() {
     var hold = hold(credits(40));
 

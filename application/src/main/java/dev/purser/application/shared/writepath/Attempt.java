@@ -7,6 +7,7 @@ import dev.purser.application.shared.writepath.IdempotencyRecords.Found;
 import dev.purser.application.shared.writepath.IdempotencyRecords.NewRecord;
 import dev.purser.application.shared.writepath.IdempotencyRecords.Stored;
 import dev.purser.domain.shared.LocatedRefusal;
+import dev.purser.domain.shared.RefusedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -206,6 +207,9 @@ final class Attempt {
         case Decision.NotFound<O> _ ->
             verdicts.put(pending, new Verdict.Answered(new Reply.NotFound<>()));
       }
+    } catch (RefusedException refusal) {
+      var alone = List.of(new LocatedRefusal("", refusal.refusal()));
+      unexplained.add(new Unexplained(alone, told -> refused(pending, command, told, now)));
     } catch (RuntimeException unforeseen) {
       verdicts.put(pending, new Verdict.Failed(unforeseen));
     }

@@ -8,14 +8,19 @@ import java.util.function.Function;
 
 /** What an accepted command leaves: aggregates as they are now, and records to append. */
 public final class Changes {
-  record Change<K, V>(Kind<K, V> kind, K key, V value) {}
+  /**
+   * One of them.
+   *
+   * @param isNote whether it is only seen, and written as part of something else
+   */
+  record Change<K, V>(Kind<K, V> kind, K key, V value, boolean isNote) {}
 
   private final List<Change<?, ?>> all = new ArrayList<>();
 
   /** This aggregate is now so, whether it is new or not. */
   @CanIgnoreReturnValue
   public <K, V> Changes put(Kind<K, V> kind, K key, V value) {
-    all.add(new Change<>(kind, key, value));
+    all.add(new Change<>(kind, key, value, false));
     return this;
   }
 
@@ -25,7 +30,8 @@ public final class Changes {
    */
   @CanIgnoreReturnValue
   public <K, V> Changes note(Kind<K, V> fact, K key, V value) {
-    return put(fact, key, value);
+    all.add(new Change<>(fact, key, value, true));
+    return this;
   }
 
   /** These aggregates or records are now so. */

@@ -1,6 +1,7 @@
 package dev.purser.application.shared.writepath;
 
 import dev.purser.domain.shared.LocatedRefusal;
+import dev.purser.domain.shared.RefusedException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -39,7 +40,11 @@ public interface Command<O> {
   /** Names what it needs, as far as that can be told from what is known. */
   void needs(WorkingSet known, Needs needs);
 
-  /** Decides. Pure: the same working set and instant give the same decision. */
+  /**
+   * Decides. Pure: the same working set and instant give the same decision.
+   *
+   * @throws RefusedException for a reason that applies to all of it and hides all others
+   */
   Decision<O> decide(WorkingSet loaded, Instant now);
 
   /**

@@ -53,6 +53,9 @@ final class LoadedSet implements WorkingSet {
     var kind = change.kind();
     var before = current.computeIfAbsent(kind, k -> new HashMap<>());
     var isNew = before.put(change.key(), change.value()) == null;
+    if (change.isNote()) {
+      return;
+    }
     var news = created.computeIfAbsent(kind, k -> new LinkedHashMap<>());
     var into =
         isNew || news.containsKey(change.key())

@@ -4,6 +4,7 @@ import dev.purser.domain.shared.Figures;
 import dev.purser.domain.shared.FreshIds;
 import dev.purser.domain.shared.LocatedRefusal;
 import dev.purser.domain.shared.Refusal;
+import dev.purser.domain.shared.RefusedException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +30,8 @@ record Adding(
     TO_ADD,
     TO_ADD_AND_TELL_REFUSALS,
     TO_REFUSE,
+    THAT_ALL_OF_IT_IS_REFUSED,
+    TO_NOTE_ONLY,
     THAT_THERE_IS_NOTHING,
     NOTHING_BUT_FAILS
   }
@@ -90,9 +93,17 @@ record Adding(
     return switch (decides) {
       case TO_ADD, TO_ADD_AND_TELL_REFUSALS -> add(loaded, now);
       case TO_REFUSE -> new Decision.Refused<>(REFUSALS);
+      case THAT_ALL_OF_IT_IS_REFUSED -> throw new RefusedException(new TooMany(3));
+      case TO_NOTE_ONLY -> note(now);
       case THAT_THERE_IS_NOTHING -> new Decision.NotFound<>();
       case NOTHING_BUT_FAILS -> throw new IllegalStateException("a bug in deciding");
     };
+  }
+
+  private Decision<Tally> note(Instant now) {
+    var noted = new Tally(tallies.getFirst(), 100, now);
+    var changes = new Changes().note(Tally.TALLIES, noted.name(), noted);
+    return new Decision.Accepted<>(noted, changes);
   }
 
   @Override

@@ -74,6 +74,35 @@ class AttemptTest {
   }
 
   @Test
+  void refusesCommandAsAWholeForWhatItsDecisionThrows() {
+    var refused = pending(Adding.to("a").deciding(Decides.THAT_ALL_OF_IT_IS_REFUSED));
+    var other = pending(Adding.to("a"));
+
+    var verdicts = engine.attempt(refused, other);
+
+    var reasons = List.of(new LocatedRefusal("", new TooMany(3)));
+    assertThat(verdicts.get(refused))
+        .isEqualTo(new Verdict.Answered(new Reply.Refused<>(reasons, false)));
+    assertThat(engine.recordOf(refused.command()).orElseThrow().answer())
+        .isEqualTo(new Stored.Refusals(reasons));
+    assertThat(verdicts.get(other)).isEqualTo(done(new Tally("a", 1, Moments.NOON)));
+  }
+
+  @Test
+  void showsWhatIsNotedToLaterCommandsAndWritesItNot() {
+    var noting = pending(Adding.to("a").deciding(Decides.TO_NOTE_ONLY));
+    var reading = pending(Adding.to("b", "a"));
+
+    var verdicts = engine.attempt(pending(Adding.to("a")), noting);
+    var written = engine.valueOf("a");
+    var _ = engine.attempt(pending(Adding.to("a").deciding(Decides.TO_NOTE_ONLY)), reading);
+
+    assertThat(verdicts.get(noting)).isEqualTo(done(new Tally("a", 100, Moments.NOON)));
+    assertThat(written).isEqualTo(1);
+    assertThat(engine.valueOf("a")).isEqualTo(101);
+  }
+
+  @Test
   void explainsAllRefusalsOfBatchAtOnceWhetherInOutcomesOrInsteadOfThem() {
     var asked = new ArrayList<List<LocatedRefusal>>();
     engine.explainer =
