@@ -10,6 +10,7 @@ import dev.purser.application.credit.Period;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Calls;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.credit.AccountId;
@@ -219,7 +220,7 @@ class InstancesClocksTest {
               .shop()
               .credit()
               .entries()
-              .entries(Actor.SYSTEM, account, Period.ALWAYS, position, Page.MAX_LIMIT)
+              .entries(Actor.SYSTEM, account, Period.ALWAYS, Slice.after(position, Page.MAX_LIMIT))
               .orElseThrow();
       entries.addAll(page.items());
       position = page.next();

@@ -115,7 +115,7 @@ public final class DemoShop {
             .filter(shopper ->
                 !value
                     .credits()
-                    .transfers(Actor.SYSTEM, shopper.account(), null, null, 1)
+                    .transfers(Actor.SYSTEM, shopper.account(), null, Slice.first(1))
                     .items()
                     .isEmpty())
             .count();

@@ -142,6 +142,41 @@ class LedgerReadsTest {
   }
 
   @Test
+  void numbersThePagesOfEntriesAndTransfers() {
+    var entries = "/v1/accounts/" + bob.account() + "/entries?size=3&page=";
+    var transfers = "/v1/transfers?account=" + bob.account() + "&size=3&page=";
+
+    var firstEntries = client.get(entries + 1).succeeded();
+    var lastTransfers = client.get(transfers + 3).succeeded();
+
+    assertThat(firstEntries.number("/total")).isEqualTo(TRANSFERS);
+    assertThat(firstEntries.number("/pages")).isEqualTo(3);
+    assertThat(firstEntries.number("/items/0/sequence")).isEqualTo(TRANSFERS);
+    assertThat(lastTransfers.number("/total")).isEqualTo(TRANSFERS);
+    assertThat(lastTransfers.json().at("/items")).hasSize(1);
+    assertThat(lastTransfers.at("/items/0/id"))
+        .isEqualTo(client.get(entries + 3).succeeded().at("/items/0/transferId"));
+    assertThat(client.get("/v1/transfers?page=1&size=1").succeeded().number("/total"))
+        .isGreaterThanOrEqualTo(TRANSFERS);
+  }
+
+  @Test
+  void explainsAccountsOfTheHouse() {
+    var houses = client.get("/v1/accounts?asset=CREDIT&limit=200").json().at("/items");
+    var issuing =
+        houses.valueStream().filter(a -> a.at("/role").asString("").equals("ISSUING")).toList();
+
+    var explained =
+        client
+            .get("/v1/accounts/" + issuing.getFirst().at("/id").asString() + "/explanation")
+            .succeeded();
+
+    assertThat(explained.number("/posted")).isLessThanOrEqualTo(-1_000);
+    assertThat(explained.number("/base")).isEqualTo(explained.number("/posted"));
+    assertThat(explained.json().at("/available").isNull()).isTrue();
+  }
+
+  @Test
   void findsTransfersByTheirReference() {
     var found = client.get("/v1/transfers?reference=r-3&account=" + bob.account()).succeeded();
 

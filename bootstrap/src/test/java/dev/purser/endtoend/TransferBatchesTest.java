@@ -47,6 +47,7 @@ class TransferBatchesTest {
   void tellTheSameBytesForTheSameKeyAlsoOnceTheAnswerIsForgotten() throws SQLException {
     var ann = shop.buyer(100);
     var bob = shop.buyer(0);
+    var hold = client.post("/v1/holds", Client.newKey(), hold(ann, bob, 30)).succeeded();
     var key = Client.newKey();
     var body =
         batch(
@@ -59,6 +60,7 @@ class TransferBatchesTest {
     var afterAMonth = client.post(PATH, key, body).succeeded();
 
     assertThat(first.status()).isEqualTo(201);
+    assertThat(first.at("/results/1/errors/0/holds/0/holdId")).isEqualTo(hold.at("/id"));
     assertThat(again.isReplayed()).isTrue();
     assertThat(again.body()).isEqualTo(first.body());
     assertThat(afterAMonth.isReplayed()).isTrue();
@@ -98,6 +100,12 @@ class TransferBatchesTest {
 
   private static String transfer(Buyer from, Buyer to, long credits) {
     return Bodies.transfer(from.account(), to.account(), credits);
+  }
+
+  private static String hold(Buyer from, Buyer to, long credits) {
+    var transfer = transfer(from, to, credits).strip();
+    return transfer.substring(0, transfer.length() - 1)
+        + ",\"expiresAt\":\"2099-01-01T00:00:00Z\"}";
   }
 
   private static String batch(String mode, Stream<String> transfers) {

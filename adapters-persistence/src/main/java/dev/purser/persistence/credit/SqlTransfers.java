@@ -2,6 +2,7 @@ package dev.purser.persistence.credit;
 
 import dev.purser.application.credit.Transfers;
 import dev.purser.application.credit.WantedTransfers;
+import dev.purser.application.shared.Slice;
 import dev.purser.domain.credit.HoldId;
 import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.Transfer;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Transfers in {@code transfers}; their legs are told by the entries. */
@@ -65,7 +67,13 @@ final class SqlTransfers implements Transfers {
       FROM transfers
       WHERE id < coalesce(?::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
       ORDER BY id DESC
-      LIMIT ?
+      OFFSET ? LIMIT ?
+      """;
+
+  private static final String COUNT =
+      """
+      SELECT count(*) AS transfers
+      FROM transfers
       """;
 
   /**
@@ -90,15 +98,20 @@ final class SqlTransfers implements Transfers {
           FROM entries f
           WHERE f.transfer_id = e.transfer_id AND f.account_id = ?)
       ORDER BY sequence DESC
-      LIMIT ?
+      OFFSET ? LIMIT ?
       """;
 
-  private static final String LIST_BY_REFERENCE =
+  private static final String COUNT_OF_ACCOUNT =
       """
-      SELECT id
+      SELECT count(DISTINCT transfer_id) AS transfers
+      FROM entries
+      WHERE account_id = ?
+      """;
+
+  private static final String BY_REFERENCE =
+      """
       FROM transfers t
       WHERE reference = ?
-        AND caller > coalesce((SELECT caller FROM transfers WHERE id = ?::uuid), '')
         AND (?::uuid IS NULL OR EXISTS (
           SELECT FROM entries WHERE transfer_id = t.id AND account_id = ?::uuid))
         AND (?::uuid IS NULL OR EXISTS (
@@ -106,9 +119,24 @@ final class SqlTransfers implements Transfers {
           FROM entries e
           JOIN accounts a ON a.id = e.account_id
           WHERE e.transfer_id = t.id AND a.owner_id = ?::uuid))
-      ORDER BY caller
-      LIMIT ?
       """;
+
+  private static final String LIST_BY_REFERENCE =
+      """
+      SELECT id
+      """
+          + BY_REFERENCE
+          + """
+            AND caller > coalesce((SELECT caller FROM transfers WHERE id = ?::uuid), '')
+          ORDER BY caller
+          OFFSET ? LIMIT ?
+          """;
+
+  private static final String COUNT_BY_REFERENCE =
+      """
+      SELECT count(*) AS transfers
+      """
+          + BY_REFERENCE;
 
   private final Sql sql;
 
@@ -151,22 +179,45 @@ final class SqlTransfers implements Transfers {
   }
 
   @Override
-  public List<TransferId> list(WantedTransfers wanted, @Nullable TransferId after, int limit) {
+  public List<TransferId> list(WantedTransfers wanted, Slice<TransferId> slice) {
+    var after = slice.position();
     var position = Parameter.of(after == null ? null : after.value());
-    var account = Parameter.of(wanted.account() == null ? null : wanted.account().value());
-    var most = Parameter.of(limit);
+    var offset = Parameter.of(slice.offset());
+    var most = Parameter.of(slice.rows());
     if (wanted.reference() != null) {
-      var reference = Parameter.of(wanted.reference());
-      var side = Parameter.of(wanted.side() == null ? null : wanted.side().value());
-      return list(LIST_BY_REFERENCE, reference, position, account, account, side, side, most);
+      return list(LIST_BY_REFERENCE, byReference(wanted, position, offset, most));
     }
+    var account = account(wanted);
     return wanted.account() == null
-        ? list(LIST, position, most)
-        : list(LIST_OF_ACCOUNT, account, position, account, account, most);
+        ? list(LIST, position, offset, most)
+        : list(LIST_OF_ACCOUNT, account, position, account, account, offset, most);
   }
 
   private List<TransferId> list(String query, Parameter... parameters) {
     return sql.query(query, row -> id(row, "id"), parameters);
+  }
+
+  @Override
+  public long count(WantedTransfers wanted) {
+    if (wanted.reference() != null) {
+      return count(COUNT_BY_REFERENCE, byReference(wanted));
+    }
+    return wanted.account() == null ? count(COUNT) : count(COUNT_OF_ACCOUNT, account(wanted));
+  }
+
+  private long count(String query, Parameter... parameters) {
+    return sql.query(query, row -> row.getLong("transfers"), parameters).getFirst();
+  }
+
+  private static Parameter[] byReference(WantedTransfers wanted, Parameter... others) {
+    var account = account(wanted);
+    var side = Parameter.of(wanted.side() == null ? null : wanted.side().value());
+    var chosen = Stream.of(Parameter.of(wanted.reference()), account, account, side, side);
+    return Stream.concat(chosen, Stream.of(others)).toArray(Parameter[]::new);
+  }
+
+  private static Parameter account(WantedTransfers wanted) {
+    return Parameter.of(wanted.account() == null ? null : wanted.account().value());
   }
 
   private record TransferLeg(TransferId transfer, Leg leg) {}

@@ -6,6 +6,7 @@ import dev.purser.application.credit.Entries.EntryKey;
 import dev.purser.application.credit.Entries.Range;
 import dev.purser.application.credit.Statement;
 import dev.purser.application.credit.WantedTransfers;
+import dev.purser.application.shared.Slice;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.OwnerId;
@@ -173,7 +174,7 @@ class LedgerReadsIndexesTest {
   private static void assertListed(
       WantedTransfers wanted, @Nullable Integer last, int newest, int expected) {
     Supplier<List<TransferId>> page =
-        () -> transfers.list(wanted, last == null ? null : transfer(last), LIMIT);
+        () -> transfers.list(wanted, Slice.after(last == null ? null : transfer(last), LIMIT));
 
     assertCosts(20 * LIMIT, () -> page.get().getFirst(), transfer(newest));
     var told = Objects.requireNonNull(transaction.execute(status -> page.get()));

@@ -85,8 +85,7 @@ final class AccountController {
             actor,
             new AccountId(id.value()),
             request.filter().toPeriod(),
-            request.after(Long::valueOf),
-            request.limit());
+            request.slice(Long::valueOf));
     return Replies.answer(
         found, page -> request.answer(page, CreditJsonMapper.MAPPER::json, String::valueOf));
   }

@@ -25,10 +25,8 @@ interface AvailabilityJsonMapper {
   @Mapping(target = "posted", source = "account.posted")
   @Mapping(target = "held", source = "account.held")
   @Mapping(target = "floor", source = "account.floor")
-  @Mapping(target = "expired", expression = "java(explanation.expired())")
-  @Mapping(target = "available", expression = "java(explanation.available())")
-  @Mapping(target = "base", expression = "java(explanation.account().base())")
-  @Mapping(target = "baseHeld", expression = "java(explanation.baseHeld())")
+  @Mapping(target = "expired", source = "account.expired")
+  @Mapping(target = "available", source = "account.available")
   ExplanationJson json(Explanation explanation);
 
   @Mapping(target = "priority", source = "terms.priority")

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why what is available is what it is, on the wire, in minor units: {@code available} is {@code
- * posted - held - expired - floor}.
+ * posted - held - expired - floor}. Both are null for an account of the house.
  *
  * @param base what of {@code posted} is in no lot
  * @param baseHeld what of {@code held} is in no lot
@@ -20,8 +20,8 @@ record ExplanationJson(
     long posted,
     long held,
     long expired,
-    long floor,
-    long available,
+    @Nullable Long floor,
+    @Nullable Long available,
     long base,
     long baseHeld,
     List<LotsJson> lots,

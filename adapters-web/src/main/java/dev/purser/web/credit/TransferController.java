@@ -67,8 +67,8 @@ final class TransferController {
   Answer<ListJson<TransferJson>> list(Actor actor, Listing<TransferFilter> request) {
     var filter = request.filter();
     var account = filter.account() == null ? null : new AccountId(filter.account());
-    var after = request.after(position -> new TransferId(UUID.fromString(position)));
-    var page = credits.transfers(actor, account, filter.reference(), after, request.limit());
+    var slice = request.slice(position -> new TransferId(UUID.fromString(position)));
+    var page = credits.transfers(actor, account, filter.reference(), slice);
     return request.answer(page, CreditJsonMapper.MAPPER::json, id -> id.value().toString());
   }
 

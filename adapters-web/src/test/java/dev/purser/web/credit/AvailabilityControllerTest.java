@@ -68,6 +68,19 @@ class AvailabilityControllerTest {
   }
 
   @Test
+  void explainsAccountOfTheHouseWithoutFloorAndWithNothingAvailable() {
+    var explanation =
+        client.get("/v1/accounts/" + FakeCredits.HOUSE.value() + "/explanation").json();
+
+    assertThat(explanation.at("/posted").asLong()).isEqualTo(-9 * 9_007_199_254_740_991L);
+    assertThat(explanation.at("/base")).isEqualTo(explanation.at("/posted"));
+    assertThat(explanation.at("/floor").isNull()).isTrue();
+    assertThat(explanation.at("/available").isNull()).isTrue();
+    assertThat(explanation.at("/lots")).isEmpty();
+    assertThat(explanation.at("/openHolds").asLong()).isZero();
+  }
+
+  @Test
   void explainsNothingThatIsNotThere() {
     var nowhere = "/v1/accounts/" + UUID.randomUUID();
 

@@ -105,6 +105,25 @@ class CreditControllersTest {
   }
 
   @Test
+  void listsEntriesAndTransfersByTheNumbersOfTheirPages() {
+    var reference = newKey();
+    var body =
+        """
+        {"from":"%s","to":"%s","amount":{"asset":"CREDIT","amount":5},"reference":"%s"}
+        """
+            .formatted(RICH, POOR, reference);
+    var transfer = client.post(newKey(), "/v1/transfers", body).json();
+
+    var entries = client.get("/v1/accounts/" + RICH + "/entries?page=2&size=2").json();
+    var transfers = client.get("/v1/transfers?page=1&size=10&reference=" + reference).json();
+
+    assertThat(entries.at("/total").asLong()).isEqualTo(FakeCredits.ENTRIES);
+    assertThat(entries.at("/items/0/sequence").asLong()).isEqualTo(FakeCredits.ENTRIES - 2);
+    assertThat(transfers.at("/total").asLong()).isEqualTo(1);
+    assertThat(transfers.at("/items/0")).isEqualTo(transfer);
+  }
+
+  @Test
   void listsTheAccountsOfAnOwner() {
     var owned = client.get("/v1/accounts?owner=0199d000-0000-7000-8000-00000000000a").json();
     var nobodys = client.get("/v1/accounts?owner=" + UUID.randomUUID()).json();

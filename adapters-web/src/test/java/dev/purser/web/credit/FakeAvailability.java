@@ -1,5 +1,6 @@
 package dev.purser.web.credit;
 
+import dev.purser.application.credit.AccountStanding;
 import dev.purser.application.credit.AvailabilityQueries;
 import dev.purser.application.credit.Explanation;
 import dev.purser.application.credit.Explanation.LotGroup;
@@ -9,9 +10,13 @@ import dev.purser.application.shared.Page;
 import dev.purser.domain.credit.AccountBuilder;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.HoldBuilder;
+import dev.purser.domain.credit.HouseAccount;
+import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.credit.Lot;
 import dev.purser.domain.credit.LotBuilder;
+import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.Amounts;
+import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Moments;
 import dev.purser.web.shared.FakePages;
 import java.util.List;
@@ -19,7 +24,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One account with two lots, of which one has expired, and an order's hold on each. */
+/**
+ * One account with two lots, of which one has expired, and an order's hold on each; and one of the
+ * house.
+ */
 public final class FakeAvailability implements AvailabilityQueries {
   static final AccountId ACCOUNT = FakeCredits.RICH;
   static final UUID ORDER = UUID.fromString("0199d000-0000-7000-8000-0000000000bb");
@@ -38,6 +46,17 @@ public final class FakeAvailability implements AvailabilityQueries {
 
   @Override
   public Optional<Explanation> explanation(Actor actor, AccountId account) {
+    return account.equals(FakeCredits.HOUSE) ? Optional.of(ofHouse()) : ofCustomer(account);
+  }
+
+  private static Explanation ofHouse() {
+    var house =
+        new HouseAccount(FakeCredits.HOUSE, AssetCode.CREDIT, HouseRole.ISSUING, -9 * Amount.MAX);
+    return new Explanation(
+        AccountStanding.of(house), Moments.NOON, house.posted(), 0, List.of(), List.of(), 0);
+  }
+
+  private static Optional<Explanation> ofCustomer(AccountId account) {
     var posted =
         AccountBuilder.anAccount()
             .withId(ACCOUNT)
@@ -51,8 +70,10 @@ public final class FakeAvailability implements AvailabilityQueries {
         .filter(ACCOUNT::equals)
         .map(_ ->
             new Explanation(
-                posted,
+                AccountStanding.of(posted, null, Moments.NOON),
                 Moments.NOON,
+                posted.base(),
+                posted.baseHeld(),
                 List.of(
                     new LotGroup(EXPIRED.terms(), 1, 30, 5, true),
                     new LotGroup(LASTING.terms(), 1, 20, 0, false)),

@@ -54,7 +54,7 @@ public final class FakeCredits
       new AccountId(UUID.fromString("0199d000-0000-7000-8000-000000000002"));
   public static final int ENTRIES = 5;
 
-  private static final AccountId HOUSE =
+  static final AccountId HOUSE =
       new AccountId(UUID.fromString("0199d000-0000-7000-8000-0000000000ff"));
   private static final OwnerId OWNER =
       new OwnerId(UUID.fromString("0199d000-0000-7000-8000-00000000000a"));
@@ -152,20 +152,19 @@ public final class FakeCredits
       Actor actor,
       @Nullable AccountId account,
       @Nullable String reference,
-      @Nullable TransferId after,
-      int limit) {
+      Slice<TransferId> slice) {
     var chosen =
         transfers.values().stream()
             .filter(t -> !POOR.equals(account))
             .filter(t -> reference == null || reference.equals(t.reference()))
             .sorted(Comparator.comparing(t -> t.id().value()))
             .toList();
-    return FakePages.page(chosen, Transfer::id, after, limit);
+    return FakePages.page(chosen, Transfer::id, slice);
   }
 
   @Override
   public Optional<Page<Entry, Long>> entries(
-      Actor actor, AccountId account, Period period, @Nullable Long before, int limit) {
+      Actor actor, AccountId account, Period period, Slice<Long> slice) {
     var entries =
         LongStream.range(0, ENTRIES)
             .mapToObj(i -> entry(account, ENTRIES - i))
@@ -173,7 +172,7 @@ public final class FakeCredits
             .filter(entry -> period.to() == null || entry.at().isBefore(period.to()))
             .toList();
     return Optional.ofNullable(accounts.get(account))
-        .map(_ -> FakePages.page(entries, Entry::sequence, before, limit));
+        .map(_ -> FakePages.page(entries, Entry::sequence, slice));
   }
 
   /** The time is {@code NOW}. */

@@ -24,8 +24,8 @@ public interface AvailabilityQueries {
       Actor actor, AccountId account, Lot.@Nullable Place after, int limit);
 
   /**
-   * What is available on the account, and what it is made of, all at one instant; nothing for an
-   * account of the house, which limits nobody.
+   * What is available on the account, and what it is made of, all at one instant; nothing when
+   * there is no such account.
    */
   Optional<Explanation> explanation(Actor actor, AccountId account);
 

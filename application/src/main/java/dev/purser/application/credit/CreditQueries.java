@@ -41,12 +41,10 @@ public interface CreditQueries {
    *
    * @param account only those that touch it; null for all
    * @param reference only those whose callers call them so; null for all
-   * @param after the last one of the page before; null for the first page
    */
   Page<Transfer, TransferId> transfers(
       Actor actor,
       @Nullable AccountId account,
       @Nullable String reference,
-      @Nullable TransferId after,
-      int limit);
+      Slice<TransferId> slice);
 }

@@ -3,6 +3,7 @@ package dev.purser.application.credit;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.WritePath;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CreditRefusal;
@@ -10,7 +11,6 @@ import dev.purser.domain.credit.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the past of accounts out of their entries. */
 public interface EntryQueries {
@@ -21,12 +21,11 @@ public interface EntryQueries {
   Duration SETTLED = WritePath.LONGEST_ATTEMPT.plusSeconds(1);
 
   /**
-   * What happened on a customer's account, newest first; nothing when there is no such account.
-   *
-   * @param before the sequence that the page before ended at; null for the first page
+   * What happened on an account, newest first; nothing when there is no such account. A position is
+   * the sequence that the page before ended at.
    */
   Optional<Page<Entry, Long>> entries(
-      Actor actor, AccountId account, Period period, @Nullable Long before, int limit);
+      Actor actor, AccountId account, Period period, Slice<Long> slice);
 
   /**
    * What was posted to an account by a past instant; refused as {@link

@@ -2,6 +2,7 @@ package dev.purser.application.credit;
 
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Hold;
+import dev.purser.domain.credit.HouseAccount;
 import dev.purser.domain.credit.Lot;
 import dev.purser.domain.credit.LotTerms;
 import java.time.Instant;
@@ -11,15 +12,24 @@ import java.util.List;
 
 /**
  * Why what is available on an account is what it is: {@code posted - held - expired - floor}, and
- * what is posted and held is in the base and in lots.
+ * what is posted and held is in the base and in lots. An account of the house has no floor and so
+ * nothing available, and all that is posted is its base.
  *
  * @param at when all of it was so
+ * @param base what of it is in no lot
+ * @param baseHeld what of that is held
  * @param lots by their terms, in the order in which they burn
  * @param holds the open ones of the soonest deadline; those of orders, which have none, come last
  * @param openHolds how many there are in all
  */
 public record Explanation(
-    CustomerAccount account, Instant at, List<LotGroup> lots, List<Hold> holds, long openHolds) {
+    AccountStanding account,
+    Instant at,
+    long base,
+    long baseHeld,
+    List<LotGroup> lots,
+    List<Hold> holds,
+    long openHolds) {
 
   /**
    * All lots that burn and expire together, in minor units.
@@ -36,22 +46,19 @@ public record Explanation(
     }
     var groups = new ArrayList<LotGroup>(byTerms.size());
     byTerms.forEach((terms, lots) -> groups.add(group(terms, lots, at)));
-    return new Explanation(account, at, List.copyOf(groups), holds, openHolds);
+    return new Explanation(
+        AccountStanding.of(account, null, at),
+        at,
+        account.base(),
+        account.baseHeld(),
+        List.copyOf(groups),
+        holds,
+        openHolds);
   }
 
-  /** What can be spent or held, in minor units. */
-  public long available() {
-    return account.available(at);
-  }
-
-  /** What has expired and is neither held nor swept yet. */
-  public long expired() {
-    return account.expired(at);
-  }
-
-  /** What of the base is held. */
-  public long baseHeld() {
-    return account.held() - account.lots().held();
+  static Explanation of(HouseAccount account, Instant at) {
+    return new Explanation(
+        AccountStanding.of(account), at, account.posted(), 0, List.of(), List.of(), 0);
   }
 
   private static LotGroup group(LotTerms terms, List<Lot> lots, Instant at) {

@@ -59,9 +59,11 @@ final class StoredAvailability implements AvailabilityQueries {
     actor.requireKnown();
     return transactions.snapshot(() ->
         AccountAccess.find(accounts, actor, account)
-            .filter(CustomerAccount.class::isInstance)
-            .map(CustomerAccount.class::cast)
-            .map(this::explain));
+            .map(known ->
+                switch (known) {
+                  case CustomerAccount own -> explain(own);
+                  case HouseAccount house -> Explanation.of(house, clock.now());
+                }));
   }
 
   private Explanation explain(CustomerAccount account) {

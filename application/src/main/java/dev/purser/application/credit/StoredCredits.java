@@ -106,15 +106,18 @@ final class StoredCredits implements CreditQueries {
       Actor actor,
       @Nullable AccountId account,
       @Nullable String reference,
-      @Nullable TransferId after,
-      int limit) {
+      Slice<TransferId> slice) {
     actor.requireKnown();
     return transactions.snapshot(() ->
         wanted(actor, account, reference)
-            .map(wanted -> transfers.list(wanted, after, Page.limitAndOne(limit)))
-            .map(more -> Page.of(more, limit, id -> id))
+            .map(wanted -> page(wanted, slice))
             .map(page -> page.showing(inOrder(page.items())))
             .orElseGet(Page::empty));
+  }
+
+  private Page<TransferId, TransferId> page(WantedTransfers wanted, Slice<TransferId> slice) {
+    var more = transfers.list(wanted, slice);
+    return Page.of(slice, more, id -> id, () -> transfers.count(wanted));
   }
 
   /** Nothing where there is nothing that the actor may see. */

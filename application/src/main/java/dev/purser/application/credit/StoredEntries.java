@@ -6,6 +6,7 @@ import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.Transactions;
 import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountId;
@@ -21,7 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 final class StoredEntries implements EntryQueries {
   private final Assets assets;
@@ -41,11 +41,11 @@ final class StoredEntries implements EntryQueries {
 
   @Override
   public Optional<Page<Entry, Long>> entries(
-      Actor actor, AccountId account, Period period, @Nullable Long before, int limit) {
+      Actor actor, AccountId account, Period period, Slice<Long> slice) {
     actor.requireKnown();
     return transactions.snapshot(() ->
         AccountAccess.find(accounts, actor, account)
-            .map(known -> page(known, period, before, limit)));
+            .map(known -> page(known.id(), range(known.id(), period), slice)));
   }
 
   @Override
@@ -73,11 +73,27 @@ final class StoredEntries implements EntryQueries {
     });
   }
 
-  private Page<Entry, Long> page(Account account, Period period, @Nullable Long before, int limit) {
-    var range = range(account.id(), period);
-    var asked = before == null ? range : range.before(before);
-    return Page.of(
-        entries.list(account.id(), asked, Page.limitAndOne(limit)), limit, Entry::sequence);
+  /** Sequences have no gaps, so that they tell how many there are and where each page begins. */
+  private Page<Entry, Long> page(AccountId account, Range range, Slice<Long> slice) {
+    var asked =
+        switch (slice) {
+          case Slice.After<Long>(var before, var _) ->
+              before == null ? range : range.before(before);
+          case Slice.Numbered<Long> numbered ->
+              range.before(last(account, range) - numbered.offset() + 1);
+        };
+    var read = entries.list(account, asked, slice.rows());
+    return Page.of(slice, read, Entry::sequence, () -> last(account, range) - range.after());
+  }
+
+  /**
+   * The number of the newest entry in the range; where there is none, of the last one before it.
+   */
+  private long last(AccountId account, Range range) {
+    return entries.list(account, range, 1).stream()
+        .mapToLong(Entry::sequence)
+        .findFirst()
+        .orElse(range.after());
   }
 
   private Reply<PastBalance> balance(Account account, Instant at, Instant now) {

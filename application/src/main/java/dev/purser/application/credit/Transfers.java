@@ -1,12 +1,12 @@
 package dev.purser.application.credit;
 
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Source;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The transfers; their entries are written apart. */
 public interface Transfers extends Source.Appendable<TransferId, Transfer> {
@@ -15,8 +15,9 @@ public interface Transfers extends Source.Appendable<TransferId, Transfer> {
   /**
    * Those that are wanted, in an order that never changes: of a reference by their callers, of an
    * account alone as they were entered there, newest first, and else by their ids, newest first.
-   *
-   * @param after the last one of the page before; null for the first page
    */
-  List<TransferId> list(WantedTransfers wanted, @Nullable TransferId after, int limit);
+  List<TransferId> list(WantedTransfers wanted, Slice<TransferId> slice);
+
+  /** How many are wanted; it takes the longer the more there are. */
+  long count(WantedTransfers wanted);
 }

@@ -45,7 +45,10 @@ class AccountQueriesTest {
 
     var standing = shop.credit().queries().account(actor, issuing).orElseThrow();
     var entries =
-        shop.credit().entries().entries(actor, issuing, Period.ALWAYS, null, 10).orElseThrow();
+        shop.credit()
+            .entries()
+            .entries(actor, issuing, Period.ALWAYS, Slice.first(10))
+            .orElseThrow();
 
     assertThat(standing.posted()).isEqualTo(-100);
     assertThat(standing.role()).isEqualTo(HouseRole.ISSUING);
@@ -62,7 +65,7 @@ class AccountQueriesTest {
     assertThat(shop.credit().queries().account(annHerself, anns)).isPresent();
     assertThat(shop.credit().queries().account(annHerself, bobs)).isEmpty();
     assertThat(shop.credit().queries().account(annHerself, issuing)).isEmpty();
-    assertThat(shop.credit().entries().entries(annHerself, issuing, Period.ALWAYS, null, 10))
+    assertThat(shop.credit().entries().entries(annHerself, issuing, Period.ALWAYS, Slice.first(10)))
         .isEmpty();
     assertThat(listed(annHerself, null, null)).containsExactly(anns);
     assertThat(listed(annHerself, null, AssetCode.CREDIT)).containsExactly(anns);

@@ -93,9 +93,9 @@ class AvailabilityQueriesTest {
 
     assertThat(explained.account().posted()).isEqualTo(157);
     assertThat(explained.account().held()).isEqualTo(25);
-    assertThat(explained.expired()).isZero();
-    assertThat(explained.available()).isEqualTo(157 - 25);
-    assertThat(explained.account().base()).isEqualTo(100);
+    assertThat(explained.account().expired()).isZero();
+    assertThat(explained.account().available()).isEqualTo(157 - 25);
+    assertThat(explained.base()).isEqualTo(100);
     assertThat(explained.baseHeld()).isZero();
     assertThat(explained.lots())
         .containsExactly(new LotGroup(FIRST, 1, 7, 7, false), new LotGroup(SOON, 2, 50, 18, false));
@@ -114,8 +114,8 @@ class AvailabilityQueriesTest {
     ports.clock().advance(HOUR);
     var explained = explained();
 
-    assertThat(explained.expired()).isEqualTo(20);
-    assertThat(explained.available()).isEqualTo(130 - 10 - 20);
+    assertThat(explained.account().expired()).isEqualTo(20);
+    assertThat(explained.account().available()).isEqualTo(130 - 10 - 20);
     assertThat(explained.lots()).containsExactly(new LotGroup(SOON, 1, 30, 10, true));
   }
 
@@ -134,6 +134,23 @@ class AvailabilityQueriesTest {
   }
 
   @Test
+  void explainsAccountOfTheHouseWithoutAnythingThatLimitsIt() {
+    clerk.grant(ann.id(), 100);
+    var issuing = new Given(ports.all()).house(HouseRole.ISSUING);
+    var staff = new Actor("support", Role.SUPPORT);
+
+    var explained = availability.explanation(staff, issuing.id()).orElseThrow();
+
+    assertThat(explained.account()).isEqualTo(AccountStanding.of(issuing));
+    assertThat(explained.account().posted()).isEqualTo(-100);
+    assertThat(explained.account().available()).isNull();
+    assertThat(explained.base()).isEqualTo(-100);
+    assertThat(explained.lots()).isEmpty();
+    assertThat(explained.holds()).isEmpty();
+    assertThat(explained.at()).isEqualTo(ports.clock().now());
+  }
+
+  @Test
   void tellsNobodyOfAccountsOfOthersOrOfTheHouse() {
     var other = new Actor(clerk.customer().value().toString(), Role.CUSTOMER);
     var own = new Actor(annie.value().toString(), Role.CUSTOMER);
@@ -146,7 +163,7 @@ class AvailabilityQueriesTest {
     assertThat(availability.lots(other, ann.id(), null, 1)).isEmpty();
     assertThat(availability.explanation(Actor.SYSTEM, nobody)).isEmpty();
     assertThat(availability.lots(Actor.SYSTEM, nobody, null, 1)).isEmpty();
-    assertThat(availability.explanation(Actor.SYSTEM, house)).isEmpty();
+    assertThat(availability.explanation(own, house)).isEmpty();
     assertThat(availability.lots(Actor.SYSTEM, house, null, 1)).contains(Page.empty());
     assertThat(availability.lots(own, house, null, 1)).isEmpty();
     assertThatExceptionOfType(AccessDenied.Unauthenticated.class)

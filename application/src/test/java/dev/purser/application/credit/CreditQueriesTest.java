@@ -8,6 +8,7 @@ import dev.purser.application.shared.AccessDenied;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.application.shared.writepath.Calls;
 import dev.purser.application.testing.Clerk;
@@ -59,7 +60,8 @@ class CreditQueriesTest {
     assertThat(entries(minutes(2), minutes(2))).isEmpty();
     assertThat(entries(minutes(3), minutes(1))).isEmpty();
     assertThat(
-            entries.entries(Actor.SYSTEM, new AccountId(FreshIds.next()), Period.ALWAYS, null, 1))
+            entries.entries(
+                Actor.SYSTEM, new AccountId(FreshIds.next()), Period.ALWAYS, Slice.first(1)))
         .isEmpty();
   }
 
@@ -68,12 +70,34 @@ class CreditQueriesTest {
     granted(5);
     var period = new Period(minutes(1), minutes(4));
 
-    var first = entries.entries(Actor.SYSTEM, ann.id(), period, null, 2).orElseThrow();
-    var second = entries.entries(Actor.SYSTEM, ann.id(), period, first.next(), 2).orElseThrow();
+    var first = entries.entries(Actor.SYSTEM, ann.id(), period, Slice.first(2)).orElseThrow();
+    var second =
+        entries.entries(Actor.SYSTEM, ann.id(), period, Slice.after(first.next(), 2)).orElseThrow();
 
     assertThat(first.items()).extracting(Entry::sequence).containsExactly(4L, 3L);
     assertThat(second.items()).extracting(Entry::sequence).containsExactly(2L);
     assertThat(second.next()).isNull();
+  }
+
+  @Test
+  void readsPagesOfEntriesByTheirNumberAndTellsHowManyThereAre() {
+    granted(5);
+    var period = new Period(minutes(1), minutes(4));
+
+    var first = numbered(Period.ALWAYS, 1);
+    var last = numbered(Period.ALWAYS, 3);
+    var inPeriod = numbered(period, 2);
+
+    assertThat(first.items()).extracting(Entry::sequence).containsExactly(5L, 4L);
+    assertThat(first.total()).isEqualTo(5);
+    assertThat(first.next()).isNull();
+    assertThat(last.items()).extracting(Entry::sequence).containsExactly(1L);
+    assertThat(last.total()).isEqualTo(5);
+    assertThat(inPeriod.items()).extracting(Entry::sequence).containsExactly(2L);
+    assertThat(inPeriod.total()).isEqualTo(3);
+    assertThat(numbered(period, 3).items()).isEmpty();
+    assertThat(numbered(period, 3).total()).isEqualTo(3);
+    assertThat(numbered(new Period(minutes(9), null), 2).total()).isZero();
   }
 
   @Test
@@ -187,12 +211,28 @@ class CreditQueriesTest {
     for (var account : new @Nullable AccountId[] {ann.id(), null}) {
       var all = ids(Actor.SYSTEM, account, null);
 
-      var first = queries.transfers(Actor.SYSTEM, account, null, null, 2);
-      var second = queries.transfers(Actor.SYSTEM, account, null, first.next(), 2);
+      var first = queries.transfers(Actor.SYSTEM, account, null, Slice.first(2));
+      var second = queries.transfers(Actor.SYSTEM, account, null, Slice.after(first.next(), 2));
 
       assertThat(first.items()).extracting(Transfer::id).containsExactly(all.get(0), all.get(1));
       assertThat(second.items()).extracting(Transfer::id).containsExactly(all.get(2));
       assertThat(second.next()).isNull();
+    }
+  }
+
+  @Test
+  void readsPagesOfTransfersByTheirNumberAndTellsHowManyThereAre() {
+    granted(3);
+    for (var account : new @Nullable AccountId[] {ann.id(), null}) {
+      var all = ids(Actor.SYSTEM, account, null);
+
+      var first = queries.transfers(Actor.SYSTEM, account, null, new Slice.Numbered<>(1, 2));
+      var second = queries.transfers(Actor.SYSTEM, account, null, new Slice.Numbered<>(2, 2));
+
+      assertThat(first.items()).extracting(Transfer::id).isEqualTo(all.subList(0, 2));
+      assertThat(first.total()).isEqualTo(3);
+      assertThat(second.items()).extracting(Transfer::id).isEqualTo(all.subList(2, 3));
+      assertThat(second.total()).isEqualTo(3);
     }
   }
 
@@ -220,14 +260,19 @@ class CreditQueriesTest {
     assertThat(entries.balance(customer(bob), ann.id(), at)).isInstanceOf(Reply.NotFound.class);
     assertThat(entries.statement(customer(bob), ann.id(), Period.ALWAYS))
         .isInstanceOf(Reply.NotFound.class);
-    assertThat(entries.entries(customer(bob), ann.id(), Period.ALWAYS, null, 1)).isEmpty();
+    assertThat(entries.entries(customer(bob), ann.id(), Period.ALWAYS, Slice.first(1))).isEmpty();
     assertThat(entries.balance(customer(ann), ann.id(), at)).isInstanceOf(Reply.Done.class);
     assertThatExceptionOfType(AccessDenied.Unauthenticated.class)
         .isThrownBy(() -> entries.balance(Actor.ANONYMOUS, ann.id(), at));
     assertThatExceptionOfType(AccessDenied.Unauthenticated.class)
         .isThrownBy(() -> entries.statement(Actor.ANONYMOUS, ann.id(), Period.ALWAYS));
     assertThatExceptionOfType(AccessDenied.Unauthenticated.class)
-        .isThrownBy(() -> queries.transfers(Actor.ANONYMOUS, null, null, null, 1));
+        .isThrownBy(() -> queries.transfers(Actor.ANONYMOUS, null, null, Slice.first(1)));
+  }
+
+  private Page<Entry, Long> numbered(Period period, int page) {
+    var slice = new Slice.Numbered<Long>(page, 2);
+    return entries.entries(Actor.SYSTEM, ann.id(), period, slice).orElseThrow();
   }
 
   /** Grants of 1, 2, ... a minute apart, the first at noon. */
@@ -259,7 +304,8 @@ class CreditQueriesTest {
   }
 
   private List<Long> entries(@Nullable Instant from, @Nullable Instant to) {
-    var page = entries.entries(Actor.SYSTEM, ann.id(), new Period(from, to), null, Page.MAX_LIMIT);
+    var page =
+        entries.entries(Actor.SYSTEM, ann.id(), new Period(from, to), Slice.first(Page.MAX_LIMIT));
     return page.orElseThrow().items().stream().map(Entry::sequence).toList();
   }
 
@@ -287,7 +333,7 @@ class CreditQueriesTest {
 
   private List<TransferId> ids(
       Actor actor, @Nullable AccountId account, @Nullable String reference) {
-    var page = queries.transfers(actor, account, reference, null, Page.MAX_LIMIT);
+    var page = queries.transfers(actor, account, reference, Slice.first(Page.MAX_LIMIT));
     return page.items().stream().map(Transfer::id).toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.purser.application.credit;
 
 import dev.purser.application.credit.TransferReferences.CallerReference;
 import dev.purser.application.shared.InMemoryStore;
+import dev.purser.application.shared.Slice;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.OwnerId;
@@ -53,16 +54,22 @@ public final class InMemoryTransfers implements Transfers {
   }
 
   @Override
-  public List<TransferId> list(WantedTransfers wanted, @Nullable TransferId after, int limit) {
+  public List<TransferId> list(WantedTransfers wanted, Slice<TransferId> slice) {
     var order = order(wanted);
     return transfers
         .values()
         .filter(transfer -> isWanted(wanted, transfer))
         .sorted(order)
-        .filter(isAfter(order, after))
+        .filter(isAfter(order, slice.position()))
         .map(Transfer::id)
-        .limit(limit)
+        .skip(slice.offset())
+        .limit(slice.rows())
         .toList();
+  }
+
+  @Override
+  public long count(WantedTransfers wanted) {
+    return transfers.values().filter(transfer -> isWanted(wanted, transfer)).count();
   }
 
   private Predicate<Transfer> isAfter(Comparator<Transfer> order, @Nullable TransferId after) {

@@ -9,6 +9,7 @@ import dev.purser.application.ordering.FulfilOrder;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.InvariantScope;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Calls;
 import dev.purser.application.testing.Clerk;
 import dev.purser.application.testing.InMemoryPorts;
@@ -162,7 +163,7 @@ class ReverseTransferTest {
     var entry =
         shop.credit()
             .entries()
-            .entries(Actor.SYSTEM, clerk.accountOf(customer).id(), Period.ALWAYS, null, 1)
+            .entries(Actor.SYSTEM, clerk.accountOf(customer).id(), Period.ALWAYS, Slice.first(1))
             .orElseThrow()
             .items()
             .getFirst();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.InvariantScope;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.application.shared.writepath.Calls;
 import dev.purser.application.testing.Clerk;
@@ -263,7 +264,8 @@ class TransferCreditsTest {
   }
 
   private Entry newest(AccountId account) {
-    var page = shop.credit().entries().entries(Actor.SYSTEM, account, Period.ALWAYS, null, 1);
+    var page =
+        shop.credit().entries().entries(Actor.SYSTEM, account, Period.ALWAYS, Slice.first(1));
     return page.orElseThrow().items().getFirst();
   }
 

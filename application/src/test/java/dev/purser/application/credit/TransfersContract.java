@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.purser.application.credit.TransferReferences.CallerReference;
+import dev.purser.application.shared.Page;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.TransactionFault;
 import dev.purser.application.testing.PortsContract;
 import dev.purser.domain.credit.AccountId;
@@ -179,6 +181,35 @@ public abstract class TransfersContract extends PortsContract {
     assertThat(list(new WantedTransfers(null, null, null), second, 1)).containsExactly(first.id());
   }
 
+  @Test
+  void readsPagesByTheirNumberAndCountsEachTransferOnce() {
+    var reference = "ref-" + FreshIds.next();
+    var ann = rich();
+    var bob = given().account().id();
+    var before = count(new WantedTransfers(null, null, null));
+    var first = moved(ann.id(), bob, "ann", reference);
+    var second =
+        given()
+            .moved(
+                aTransfer()
+                    .moving(ann.id(), bob, credits(2))
+                    .moving(bob, ann.id(), credits(1))
+                    .by("bob")
+                    .called(reference)
+                    .build());
+    var byReference = new WantedTransfers(null, reference, ann.owner());
+
+    assertThat(numbered(ofAccount(bob), 1)).containsExactly(second.id());
+    assertThat(numbered(ofAccount(bob), 2)).containsExactly(first.id());
+    assertThat(numbered(ofAccount(bob), 3)).isEmpty();
+    assertThat(numbered(byReference, 2)).containsExactly(second.id());
+    assertThat(numbered(new WantedTransfers(null, null, null), 2)).hasSize(1);
+    assertThat(count(ofAccount(bob))).isEqualTo(2);
+    assertThat(count(byReference)).isEqualTo(2);
+    assertThat(count(new WantedTransfers(given().account().id(), reference, null))).isZero();
+    assertThat(count(new WantedTransfers(null, null, null))).isEqualTo(before + 2);
+  }
+
   /** After all that there are. */
   private TransferId latest() {
     var newest = list(new WantedTransfers(null, null, null), null, 1);
@@ -191,8 +222,18 @@ public abstract class TransfersContract extends PortsContract {
   }
 
   private List<TransferId> list(WantedTransfers wanted, Transfer after, int limit) {
-    var position = after == null ? null : after.id();
-    return read(() -> ports().credit().transfers().list(wanted, position, limit));
+    var slice = Slice.after(after == null ? null : after.id(), limit);
+    var read = read(() -> ports().credit().transfers().list(wanted, slice));
+    return Page.of(slice, read, id -> id, () -> 0).items();
+  }
+
+  private List<TransferId> numbered(WantedTransfers wanted, int page) {
+    var slice = new Slice.Numbered<TransferId>(page, 1);
+    return read(() -> ports().credit().transfers().list(wanted, slice));
+  }
+
+  private long count(WantedTransfers wanted) {
+    return read(() -> ports().credit().transfers().count(wanted));
   }
 
   private Transfer moved(AccountId from, AccountId to, String caller, String reference) {

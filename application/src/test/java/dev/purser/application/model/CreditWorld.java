@@ -268,7 +268,11 @@ final class CreditWorld {
       var page =
           credit()
               .entries()
-              .entries(Actor.SYSTEM, account(account), Period.ALWAYS, position, Page.MAX_LIMIT)
+              .entries(
+                  Actor.SYSTEM,
+                  account(account),
+                  Period.ALWAYS,
+                  Slice.after(position, Page.MAX_LIMIT))
               .orElseThrow();
       entries.addAll(page.items());
       position = page.next();

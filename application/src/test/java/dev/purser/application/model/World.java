@@ -156,7 +156,7 @@ final class World {
   private Page<Entry, Long> entriesNow(int account, @Nullable Long before) {
     var queries = shop.credit().entries();
     return queries
-        .entries(Actor.SYSTEM, account(account), Period.ALWAYS, before, Page.MAX_LIMIT)
+        .entries(Actor.SYSTEM, account(account), Period.ALWAYS, Slice.after(before, Page.MAX_LIMIT))
         .orElseThrow();
   }
 

@@ -9,6 +9,7 @@ import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.InvariantScope;
 import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.application.shared.writepath.Calls;
 import dev.purser.application.testing.Clerk;
@@ -107,7 +108,9 @@ class CancelOrderTest {
   private List<Entry> entriesOf(CustomerId customer) {
     var account = clerk.accountOf(customer).id();
     var page =
-        shop.credit().entries().entries(Actor.SYSTEM, account, Period.ALWAYS, null, Page.MAX_LIMIT);
+        shop.credit()
+            .entries()
+            .entries(Actor.SYSTEM, account, Period.ALWAYS, Slice.first(Page.MAX_LIMIT));
     return page.orElseThrow().items();
   }
 
