@@ -8,6 +8,7 @@ import dev.purser.application.credit.AccountStanding;
 import dev.purser.application.credit.ChangeAccountStatus;
 import dev.purser.application.credit.CreateAsset;
 import dev.purser.application.credit.CreditFeature;
+import dev.purser.application.credit.HoldCredits;
 import dev.purser.application.credit.OpenAccount;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.FormerOwners;
@@ -17,12 +18,15 @@ import dev.purser.application.shared.writepath.Calls;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.AccountStatus;
+import dev.purser.domain.credit.Hold;
+import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.shared.Amounts;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.persistence.shared.TestDatabase;
 import dev.purser.persistence.testing.PostgresPorts;
 import dev.purser.persistence.testing.TestShop;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +124,33 @@ class AccountLifeConcurrencyTest {
   }
 
   @Test
+  void setsNothingAsideForAnAccountOnceItIsClosed() throws Exception {
+    for (var round = 0; round < 10; round++) {
+      var payer = shop.customerWith(1_000);
+      var receiver = shop.customerWith(0);
+
+      var replies =
+          together(n ->
+              n % 10 == 5
+                  ? change(instance(n)).close(Calls.aCall(), of(receiver.id()))
+                  : hold(instance(n), payer.id(), receiver.id()));
+
+      var held = shop.account(payer.id()).held();
+      var placed = replies.stream().filter(AccountLifeConcurrencyTest::isHold).count();
+      var isClosed = shop.account(receiver.id()).status() == AccountStatus.CLOSED;
+      assertThat(held).isEqualTo(placed);
+      assertThat(isClosed).isEqualTo(placed == 0);
+      assertThat(replies)
+          .filteredOn(reply -> reply instanceof Reply.Refused)
+          .flatExtracting(TestShop::codes)
+          .containsOnly(
+              isClosed
+                  ? new String[] {"account-closed", "illegal-transition"}
+                  : new String[] {"account-not-empty"});
+    }
+  }
+
+  @Test
   void spendsNothingOfAnAccountWhileItIsFrozen() throws Exception {
     var payer = shop.customerWith(1_000);
     var receiver = shop.customerWith(0);
@@ -174,6 +205,16 @@ class AccountLifeConcurrencyTest {
   private static Reply<AccountStanding> open(TestShop instance, OwnerId owner) {
     var request = new OpenAccount.Request.ForOwner(owner, Amounts.EUR, 0);
     return instance.shop().credit().openAccount().open(Calls.aCall(), request);
+  }
+
+  private static Reply<Hold> hold(TestShop instance, AccountId from, AccountId to) {
+    var leg = new Leg(from, to, Amounts.credits(1));
+    var request = new HoldCredits.Request(leg, Instant.now().plus(Duration.ofDays(1)), null);
+    return instance.shop().holds().holdCredits().hold(Calls.aCall(), request);
+  }
+
+  private static boolean isHold(Reply<?> reply) {
+    return reply instanceof Reply.Done<?>(var outcome, var _) && outcome instanceof Hold;
   }
 
   private static ChangeAccountStatus change(TestShop instance) {

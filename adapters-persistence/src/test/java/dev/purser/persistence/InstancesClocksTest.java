@@ -5,7 +5,9 @@ import static dev.purser.persistence.testing.TestShop.done;
 import static dev.purser.persistence.testing.TestShop.freshKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.purser.application.credit.CaptureHold;
 import dev.purser.application.credit.GrantCredits;
+import dev.purser.application.credit.HoldCredits;
 import dev.purser.application.credit.Period;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
@@ -14,7 +16,12 @@ import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Calls;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.Capture;
 import dev.purser.domain.credit.Entry;
+import dev.purser.domain.credit.Hold;
+import dev.purser.domain.credit.HoldId;
+import dev.purser.domain.credit.HoldStatus;
+import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.LotTerms;
 import dev.purser.domain.shared.Amounts;
 import dev.purser.persistence.shared.TestDatabase;
@@ -50,6 +57,15 @@ class InstancesClocksTest {
       WHERE e.change < 0 AND t.kind <> 'EXPIRY' AND t.created_at >= l.expires_at
       """;
 
+  /** By the account's own time. */
+  private static final String CAPTURED_AFTER_DEADLINE =
+      """
+      SELECT count(*)
+      FROM transfers t
+      JOIN holds h ON h.id = t.hold_id
+      WHERE t.kind = 'CAPTURE' AND t.created_at >= h.expires_at
+      """;
+
   private TestDatabase database;
   private PostgresPorts firstInstance;
   private PostgresPorts secondInstance;
@@ -73,6 +89,7 @@ class InstancesClocksTest {
   void everythingAddsUp() {
     behind.requireInvariants();
     assertThat(firstInstance.jdbc().queryForObject(SPENT_AFTER_EXPIRY, Long.class)).isZero();
+    assertThat(firstInstance.jdbc().queryForObject(CAPTURED_AFTER_DEADLINE, Long.class)).isZero();
     assertThat(firstInstance.ports().journalVerification().verify(List.of()).faults()).isEmpty();
     ahead.close();
     behind.close();
@@ -133,6 +150,110 @@ class InstancesClocksTest {
 
     assertThat(behind.account(payer).posted()).isEqualTo(5);
     assertThat(behind.account(receiver).posted()).isEqualTo(5);
+  }
+
+  @Test
+  void capturesNothingOnceTheAccountHasSeenTheDeadlineWhicheverInstanceHasShownIt() {
+    var payer = behind.customerWith(100).id();
+    var receiver = behind.customerWith(0).id();
+    var hold = held(behind, payer, receiver, 20, databaseTime().plus(HALF));
+
+    var tooLate = capture(ahead, hold, 5);
+    var inTime = capture(behind, hold, 5);
+    var _ = done(ahead.transfer(freshKey(), payer, receiver, 1));
+    var afterwards = capture(behind, hold, 5);
+
+    assertThat(codes(tooLate)).containsExactly("hold-expired");
+    assertThat(inTime).isInstanceOf(Reply.Done.class);
+    assertThat(codes(afterwards)).containsExactly("hold-expired");
+    assertThat(behind.account(payer).held()).isEqualTo(15);
+  }
+
+  @Test
+  void expiresWhatTheOtherInstanceHasNotCapturedInTimeAndNoMore() {
+    var payer = behind.customerWith(100).id();
+    var receiver = behind.customerWith(0).id();
+    var hold = held(behind, payer, receiver, 20, databaseTime().plus(HALF));
+
+    var _ = done(capture(behind, hold, 15));
+    expireHolds(ahead);
+
+    assertThat(codes(capture(behind, hold, 1))).containsExactly("hold-expired", "hold-closed");
+    assertThat(codes(release(behind, hold))).containsExactly("hold-closed");
+    assertThat(behind.account(payer).held()).isZero();
+    assertThat(behind.account(payer).posted()).isEqualTo(85);
+    assertThat(behind.account(receiver).posted()).isEqualTo(15);
+  }
+
+  @Test
+  void expiresHoldsWhenAClockIsSetForwardsAndDoesNotTakeThatBackWithIt() {
+    var payer = behind.customerWith(100).id();
+    var receiver = behind.customerWith(0).id();
+    var deadline = databaseTime().plus(HOUR.multipliedBy(2));
+    var hold = held(behind, payer, receiver, 20, deadline);
+
+    for (var shift : List.of(HOUR.negated(), Duration.ZERO, HOUR)) {
+      aheadsClock.shift(shift);
+      expireHolds(ahead);
+      expireHolds(behind);
+    }
+    var before = behind.account(payer).held();
+    aheadsClock.shift(HOUR.multipliedBy(3));
+    expireHolds(ahead);
+    aheadsClock.shift(HOUR.negated());
+
+    assertThat(before).isEqualTo(20);
+    assertThat(behind.account(payer).held()).isZero();
+    for (var instance : List.of(ahead, behind)) {
+      assertThat(codes(capture(instance, hold, 1))).containsExactly("hold-expired", "hold-closed");
+      assertThat(codes(holding(instance, payer, receiver, 1, deadline)))
+          .containsExactly("expiry-passed");
+    }
+  }
+
+  @Test
+  void endsEveryHoldOnceUnderManyCallersOfBothWhileTheClocksAreSet() {
+    var payers = Stream.generate(() -> behind.customerWith(500).id()).limit(4).toList();
+    var receiver = behind.customerWith(0).id();
+    for (var payer : payers) {
+      grant(behind, payer, 200, databaseTime().plus(HALF));
+    }
+    var soon = databaseTime().plus(HALF);
+    var holds =
+        IntStream.range(0, 80)
+            .mapToObj(i -> held(behind, payers.get(i % 4), receiver, 5, soon))
+            .toList();
+
+    var _ = done(capture(behind, holds.getFirst(), 1));
+
+    var replies = all(IntStream.range(0, 320).mapToObj(i -> ending(i, holds.get(i % 80))));
+    aheadsClock.shift(HOUR);
+    expireHolds(ahead);
+
+    assertThat(replies)
+        .allMatch(reply ->
+            reply == null || reply instanceof Reply.Done || reply instanceof Reply.Refused);
+    var ended = holds.stream().map(this::read).toList();
+    assertThat(ended).noneMatch(hold -> hold.status() == HoldStatus.OPEN);
+    var captured = ended.stream().mapToLong(Hold::captured).sum();
+    assertThat(behind.account(receiver).posted()).isEqualTo(captured).isPositive();
+    assertThat(payers).allMatch(payer -> behind.account(payer).held() == 0);
+  }
+
+  /** Captures, voids and expires, by the one instance or by the other, or sets a clock. */
+  private Ask ending(int i, HoldId hold) {
+    var instance = i % 2 == 0 ? ahead : behind;
+    return switch (i / 80) {
+      case 0 -> () -> capture(behind, hold, 2);
+      case 1 -> () -> i % 3 == 0 ? release(instance, hold) : capture(instance, hold, 2);
+      case 2 ->
+          () -> {
+            aheadsClock.shift(i % 4 == 0 ? HOUR : HOUR.negated());
+            expireHolds(instance);
+            return null;
+          };
+      default -> () -> capture(instance, hold, 1);
+    };
   }
 
   @Test
@@ -197,6 +318,35 @@ class InstancesClocksTest {
 
   private Instant databaseTime() {
     return firstInstance.ports().transactions().read(firstInstance.ports().clock()::now);
+  }
+
+  private static void expireHolds(TestShop instance) {
+    instance.shop().holds().expireHolds().expireDue(() -> true);
+  }
+
+  private static HoldId held(
+      TestShop instance, AccountId from, AccountId to, long credits, Instant deadline) {
+    return done(holding(instance, from, to, credits, deadline)).id();
+  }
+
+  private static Reply<Hold> holding(
+      TestShop instance, AccountId from, AccountId to, long credits, Instant deadline) {
+    var request =
+        new HoldCredits.Request(new Leg(from, to, Amounts.credits(credits)), deadline, null);
+    return instance.shop().holds().holdCredits().hold(Calls.aCall(), request);
+  }
+
+  private static Reply<Capture> capture(TestShop instance, HoldId hold, long credits) {
+    var request = new CaptureHold.Request(hold, Amounts.credits(credits));
+    return instance.shop().holds().captureHold().capture(Calls.aCall(), request);
+  }
+
+  private static Reply<Hold> release(TestShop instance, HoldId hold) {
+    return instance.shop().holds().voidHold().release(Calls.aCall(), hold);
+  }
+
+  private Hold read(HoldId hold) {
+    return behind.shop().holds().queries().hold(Actor.SYSTEM, hold).orElseThrow();
   }
 
   private static void grant(TestShop instance, AccountId account, long credits, Instant end) {

@@ -54,6 +54,6 @@ class PostgresCreditModelTest extends CreditModelContract {
 
   @Override
   protected int rounds() {
-    return 6;
+    return 12;
   }
 }

@@ -5,10 +5,12 @@ import dev.purser.application.model.CreditModel.Held;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.HouseRole;
+import dev.purser.domain.credit.ScheduledTransfer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +40,18 @@ final class CreditComparison extends Lockstep<CreditModel, CreditWorld> {
 
   @Override
   protected Optional<String> state() {
-    return standings().or(this::lots).or(this::holds);
+    return standings().or(this::lots).or(this::holds).or(this::scheduled);
   }
 
   private Optional<String> standings() {
     var standings = world.standings();
-    var sum = standings.stream().mapToLong(AccountStanding::posted).sum();
-    if (sum != 0) {
-      return Optional.of("all accounts sum to %d: %s".formatted(sum, standings));
+    var sums =
+        standings.stream()
+            .collect(
+                Collectors.groupingBy(
+                    AccountStanding::asset, Collectors.summingLong(AccountStanding::posted)));
+    if (sums.values().stream().anyMatch(sum -> sum != 0)) {
+      return Optional.of("all accounts sum to %s: %s".formatted(sums, standings));
     }
     return standings.stream()
         .filter(standing -> !expected(standing).equals(told(standing)))
@@ -58,7 +64,7 @@ final class CreditComparison extends Lockstep<CreditModel, CreditWorld> {
   /** Posted, held, expired, available and status; what the house issued follows from the rest. */
   private List<?> expected(AccountStanding standing) {
     if (standing.role() == HouseRole.BREAKAGE) {
-      return List.of(model.books.breakage, 0L, 0L, "OPEN");
+      return List.of(model.books.breakage[world.asset(standing)], 0L, 0L, "OPEN");
     }
     var number = world.number(standing);
     if (number < 0) {
@@ -85,7 +91,7 @@ final class CreditComparison extends Lockstep<CreditModel, CreditWorld> {
 
   private Optional<String> lots() {
     var accounts = world.accountsNow();
-    return IntStream.range(1, model.books.accounts.size())
+    return IntStream.range(CreditModel.ASSETS, model.books.accounts.size())
         .mapToObj(
             number -> lots(number, Objects.requireNonNull(accounts.get(world.account(number)))))
         .flatMap(Optional::stream)
@@ -126,6 +132,23 @@ final class CreditComparison extends Lockstep<CreditModel, CreditWorld> {
         .findFirst();
   }
 
+  private Optional<String> scheduled() {
+    var expected = model.books.scheduled.stream().map(CreditComparison::expected).toList();
+    var found = world.scheduledNow().stream().map(CreditComparison::told).toList();
+    return expected.equals(found)
+        ? Optional.empty()
+        : Optional.of("scheduled transfers should be %s, are %s".formatted(expected, found));
+  }
+
+  private static String expected(CreditModel.Later later) {
+    return later.status() + later.refusals().stream().sorted().toList();
+  }
+
+  private static String told(ScheduledTransfer scheduled) {
+    return scheduled.status()
+        + scheduled.refusals().stream().map(Told::of).sorted().toList().toString();
+  }
+
   /** Status, and how much was captured, is left, of lots and in all, and has expired. */
   private static List<?> expected(Held hold) {
     return List.of(
@@ -143,7 +166,7 @@ final class CreditComparison extends Lockstep<CreditModel, CreditWorld> {
 
   @Override
   protected Optional<String> histories() {
-    return IntStream.range(1, model.books.accounts.size())
+    return IntStream.range(CreditModel.ASSETS, model.books.accounts.size())
         .mapToObj(this::history)
         .flatMap(Optional::stream)
         .findFirst();

@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,11 @@ final class CreditModel {
   /** Something that does not exist. */
   static final int NOBODY = -1;
 
-  /** The house's account for what was earned, which comes before all others. */
-  static final int HOUSE = 0;
+  /** In each the house has an account for what was earned, and they come before all others. */
+  static final int ASSETS = 2;
+
+  /** The asset of whoever pays, or receives what is granted. */
+  static final int ITS_OWN = -1;
 
   private static final long MOST = 9_007_199_254_740_991L;
 
@@ -35,25 +40,30 @@ final class CreditModel {
     final List<Purse> accounts = new ArrayList<>();
     final List<Held> holds = new ArrayList<>();
     final List<Moved> moved = new ArrayList<>();
+    final List<Later> scheduled = new ArrayList<>();
     final Set<Integer> references = new HashSet<>();
-    long breakage;
+    final long[] breakage = new long[ASSETS];
     int heaps;
 
     private Books() {
-      accounts.add(new Purse(0, true));
+      for (var asset = 0; asset < ASSETS; asset++) {
+        accounts.add(new Purse(asset, 0, true));
+      }
     }
 
     private Books(Books other) {
       other.accounts.forEach(account -> accounts.add(new Purse(account)));
       other.holds.forEach(hold -> holds.add(new Held(hold)));
       other.moved.forEach(transfer -> moved.add(new Moved(transfer)));
+      scheduled.addAll(other.scheduled);
       references.addAll(other.references);
-      breakage = other.breakage;
+      System.arraycopy(other.breakage, 0, breakage, 0, ASSETS);
       heaps = other.heaps;
     }
 
     private void sweep(int account, long now) {
-      breakage += accounts.get(account).sweep(now);
+      var purse = accounts.get(account);
+      breakage[purse.asset] += purse.sweep(now);
     }
 
     private Heap next(int priority, @Nullable Long end) {
@@ -169,8 +179,19 @@ final class CreditModel {
     }
   }
 
-  /** So much from one account to another. */
-  record Move(int from, int to, long amount) {}
+  /** So much of an asset from one account to another. */
+  record Move(int from, int to, long amount, int asset) {}
+
+  /** A transfer that is made later, and why it was not if it was refused. */
+  record Later(Wanted wanted, long runAt, String status, List<String> refusals) {
+    private boolean isDue(long now) {
+      return status.equals("SCHEDULED") && runAt <= now;
+    }
+
+    private Later become(String next, List<String> why) {
+      return new Later(wanted, runAt, next, why);
+    }
+  }
 
   /** A transfer of a batch. */
   record Wanted(List<Move> moves, @Nullable Integer reference) {}
@@ -187,15 +208,29 @@ final class CreditModel {
     clock++;
   }
 
-  Told open(long floor) {
+  Told open(int asset, long floor) {
     if (floor > 0 || floor < -MOST) {
       return keep(List.of("amount-out-of-range at floor"));
     }
-    books.accounts.add(new Purse(floor, false));
+    books.accounts.add(new Purse(asset, floor, false));
     return keep(List.of());
   }
 
-  Told grant(int account, long amount, @Nullable Integer priority, @Nullable Long end) {
+  /** How many lots an account does not have yet. */
+  int lotsToCome(int account) {
+    return isCustomers(account) ? books.accounts.get(account).lotsToCome() : 1;
+  }
+
+  /** So many lots of one each. */
+  Told fill(int account, int lots) {
+    var told = Told.NOT_FOUND;
+    for (var lot = 0; lot < lots; lot++) {
+      told = grant(account, 1, assetOf(account), 60, null);
+    }
+    return told;
+  }
+
+  Told grant(int account, long amount, int asset, @Nullable Integer priority, @Nullable Long end) {
     var after = new Books(books);
     var why = new ArrayList<String>();
     if (!moves(amount)) {
@@ -203,8 +238,13 @@ final class CreditModel {
     }
     if (!isCustomers(account)) {
       why.add("unknown-account at accountId");
-    } else if (isClosed(after, account)) {
-      why.add("account-closed at accountId");
+    } else {
+      if (isClosed(after, account)) {
+        why.add("account-closed at accountId");
+      }
+      if (assetOf(account) != asset) {
+        why.add("asset-mismatch at amount");
+      }
     }
     if (end != null && end <= clock) {
       why.add("expiry-passed at expiresAt");
@@ -333,9 +373,12 @@ final class CreditModel {
       why.add("same-account at " + at + "to");
       return;
     }
+    var isOfAsset =
+        (!mayGive || isOfAsset(move.from(), move, at, why))
+            & (!isThere(move.to()) || isOfAsset(move.to(), move, at, why));
     if (mayGive) {
       after.sweep(move.from(), clock);
-      checkGiver(after.accounts.get(move.from()), move.amount(), at, why);
+      checkGiver(after.accounts.get(move.from()), isOfAsset, move.amount(), at, why);
     }
     if (isThere(move.to())) {
       after.sweep(move.to(), clock);
@@ -345,11 +388,19 @@ final class CreditModel {
     }
   }
 
-  private void checkGiver(Purse giver, long amount, String at, List<String> why) {
+  private boolean isOfAsset(int account, Move move, String at, List<String> why) {
+    if (assetOf(account) != move.asset()) {
+      why.add("asset-mismatch at " + at + "amount");
+    }
+    return assetOf(account) == move.asset();
+  }
+
+  private void checkGiver(
+      Purse giver, boolean isOfAsset, long amount, String at, List<String> why) {
     if (!giver.status.equals("OPEN")) {
       why.add("account-" + giver.status.toLowerCase() + " at " + at + "from");
     }
-    if (moves(amount) && isShort(giver, amount)) {
+    if (moves(amount) && isOfAsset && isShort(giver, amount)) {
       why.add("insufficient-credit at " + at + "amount");
     }
   }
@@ -439,9 +490,61 @@ final class CreditModel {
     books.holds.stream()
         .filter(hold -> hold.isDue(clock))
         .forEach(hold -> release(books, hold, "EXPIRED"));
-    for (var account = 1; account < books.accounts.size(); account++) {
+    for (var account = 0; account < books.accounts.size(); account++) {
       books.sweep(account, clock);
     }
+    return Told.DONE;
+  }
+
+  /** Only what no time can heal is refused now. */
+  Told schedule(Wanted wanted, long runAt) {
+    var why = new ArrayList<String>();
+    for (var leg = 0; leg < wanted.moves().size(); leg++) {
+      var move = wanted.moves().get(leg);
+      if (!moves(move.amount())) {
+        why.add("amount-out-of-range at transfer/legs/" + leg + "/amount");
+      }
+      if (move.from() == move.to()) {
+        why.add("same-account at transfer/legs/" + leg + "/to");
+      }
+    }
+    if (why.isEmpty()) {
+      books.scheduled.add(new Later(wanted, runAt, "SCHEDULED", List.of()));
+    }
+    return keep(why);
+  }
+
+  /** The one that waits. */
+  Optional<Integer> waiting() {
+    return IntStream.range(0, books.scheduled.size())
+        .filter(number -> books.scheduled.get(number).status().equals("SCHEDULED"))
+        .boxed()
+        .findFirst();
+  }
+
+  Told cancel(int number) {
+    if (number == NOBODY) {
+      return Told.NOT_FOUND;
+    }
+    var later = books.scheduled.get(number);
+    if (!later.status().equals("SCHEDULED")) {
+      return keep(List.of("illegal-transition at "));
+    }
+    books.scheduled.set(number, later.become("CANCELLED", List.of()));
+    return keep(List.of());
+  }
+
+  /** Somebody makes what is due; nobody is told of it but whoever asks. */
+  Told runScheduled() {
+    waiting()
+        .filter(number -> books.scheduled.get(number).isDue(clock))
+        .ifPresent(number -> {
+          var later = books.scheduled.get(number);
+          var after = new Books(books);
+          var why = transfer(after, later.wanted(), "transfer/");
+          books = why.isEmpty() ? after : books;
+          books.scheduled.set(number, later.become(why.isEmpty() ? "DONE" : "REFUSED", why));
+        });
     return Told.DONE;
   }
 
@@ -590,11 +693,26 @@ final class CreditModel {
   }
 
   private boolean isThere(int account) {
-    return account >= HOUSE && account < books.accounts.size();
+    return account >= 0 && account < books.accounts.size();
   }
 
   private boolean isCustomers(int account) {
-    return account > HOUSE && account < books.accounts.size();
+    return account >= ASSETS && account < books.accounts.size();
+  }
+
+  int assetOfHold(int number) {
+    return number == NOBODY ? 0 : assetOf(books.holds.get(number).from);
+  }
+
+  /** The asset of its last leg; what takes back has none that could be named. */
+  int assetOfTransfer(int number) {
+    var legs = number == NOBODY ? List.<Trace>of() : books.moved.get(number).legs;
+    return legs.isEmpty() ? 0 : assetOf(legs.getLast().to);
+  }
+
+  /** The asset of an account; the first where there is no such account. */
+  int assetOf(int account) {
+    return isThere(account) ? books.accounts.get(account).asset : 0;
   }
 
   private static boolean isClosed(Books after, int account) {

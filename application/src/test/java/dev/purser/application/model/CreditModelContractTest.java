@@ -53,7 +53,7 @@ class CreditModelContractTest {
     var answers =
         new RandomCreditSteps(new Random(SEED))
             .all()
-            .limit(5_000)
+            .limit(3_000)
             .map(step -> {
               model.tick();
               return step.among(model).expectedBy(model);
@@ -69,6 +69,8 @@ class CreditModelContractTest {
             "KEY_REUSED",
             "unknown-account",
             "same-account",
+            "asset-mismatch",
+            "too-many-lots",
             "account-frozen",
             "account-closed",
             "account-not-empty",
@@ -83,6 +85,9 @@ class CreditModelContractTest {
             "hold-expired",
             "hold-closed",
             "hold-exceeded");
+    assertThat(model.books.scheduled)
+        .extracting(CreditModel.Later::status)
+        .contains("DONE", "REFUSED", "CANCELLED");
   }
 
   private static List<CreditStep> fewStepsThatFail(UnaryOperator<CreditFeature> breaking) {

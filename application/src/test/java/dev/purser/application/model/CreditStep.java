@@ -12,7 +12,7 @@ sealed interface CreditStep extends ModelStep<CreditModel, CreditWorld> {
   long MINUTE = 60_000_000L;
 
   /** Somebody opens an account. */
-  record Opens(long floor) implements CreditStep {
+  record Opens(int asset, long floor) implements CreditStep {
     @Override
     public CreditStep among(CreditModel model) {
       return this;
@@ -20,12 +20,12 @@ sealed interface CreditStep extends ModelStep<CreditModel, CreditWorld> {
 
     @Override
     public Told expectedBy(CreditModel model) {
-      return model.open(floor);
+      return model.open(asset, floor);
     }
 
     @Override
     public Told toldBy(CreditWorld world) {
-      return world.open(floor);
+      return world.open(asset, floor);
     }
   }
 
@@ -84,25 +84,50 @@ sealed interface CreditStep extends ModelStep<CreditModel, CreditWorld> {
   }
 
   /** The house grants credits. */
-  record Grants(int account, long amount, @Nullable Integer priority, @Nullable Long end)
+  record Grants(int account, long amount, int asset, @Nullable Integer priority, @Nullable Long end)
       implements CreditStep {
     @Override
     public CreditStep among(CreditModel model) {
+      var receiver = accountAmong(model, account);
       return new Grants(
-          accountAmong(model, account),
+          receiver,
           amount,
+          assetAmong(model, asset, receiver),
           priority,
           end == null ? null : hour(model.clock, end));
     }
 
     @Override
     public Told expectedBy(CreditModel model) {
-      return model.grant(account, amount, priority, end);
+      return model.grant(account, amount, asset, priority, end);
     }
 
     @Override
     public Told toldBy(CreditWorld world) {
-      return world.grant(account, amount, priority, end);
+      return world.grant(account, amount, asset, priority, end);
+    }
+  }
+
+  /** The house grants lots until an account has as many as it may. */
+  record FillsUp(int account, int lots, int asset) implements CreditStep {
+    static FillsUp of(int account) {
+      return new FillsUp(account, 0, CreditModel.ITS_OWN);
+    }
+
+    @Override
+    public CreditStep among(CreditModel model) {
+      var full = accountAmong(model, account);
+      return new FillsUp(full, model.lotsToCome(full), model.assetOf(full));
+    }
+
+    @Override
+    public Told expectedBy(CreditModel model) {
+      return model.fill(account, lots);
+    }
+
+    @Override
+    public Told toldBy(CreditWorld world) {
+      return world.fill(account, lots, asset);
     }
   }
 
@@ -144,10 +169,15 @@ sealed interface CreditStep extends ModelStep<CreditModel, CreditWorld> {
   }
 
   /** A transfer is taken back. */
-  record Reverses(int transfer, @Nullable Long part) implements CreditStep {
+  record Reverses(int transfer, @Nullable Long part, int asset) implements CreditStep {
+    static Reverses of(int transfer, @Nullable Long part) {
+      return new Reverses(transfer, part, CreditModel.ITS_OWN);
+    }
+
     @Override
     public CreditStep among(CreditModel model) {
-      return new Reverses(numberAmong(transfer, model.books.moved.size()), part);
+      var past = numberAmong(transfer, model.books.moved.size());
+      return new Reverses(past, part, model.assetOfTransfer(past));
     }
 
     @Override
@@ -157,7 +187,7 @@ sealed interface CreditStep extends ModelStep<CreditModel, CreditWorld> {
 
     @Override
     public Told toldBy(CreditWorld world) {
-      return world.reverse(transfer, part);
+      return world.reverse(transfer, part, asset);
     }
   }
 
@@ -180,10 +210,15 @@ sealed interface CreditStep extends ModelStep<CreditModel, CreditWorld> {
   }
 
   /** What was set aside is spent. */
-  record Captures(int hold, @Nullable Long part) implements CreditStep {
+  record Captures(int hold, @Nullable Long part, int asset) implements CreditStep {
+    static Captures of(int hold, @Nullable Long part) {
+      return new Captures(hold, part, CreditModel.ITS_OWN);
+    }
+
     @Override
     public CreditStep among(CreditModel model) {
-      return new Captures(numberAmong(hold, model.books.holds.size()), part);
+      var held = numberAmong(hold, model.books.holds.size());
+      return new Captures(held, part, model.assetOfHold(held));
     }
 
     @Override
@@ -193,7 +228,7 @@ sealed interface CreditStep extends ModelStep<CreditModel, CreditWorld> {
 
     @Override
     public Told toldBy(CreditWorld world) {
-      return world.capture(hold, part);
+      return world.capture(hold, part, asset);
     }
   }
 
@@ -230,6 +265,66 @@ sealed interface CreditStep extends ModelStep<CreditModel, CreditWorld> {
     @Override
     public Told toldBy(CreditWorld world) {
       return world.expire();
+    }
+  }
+
+  /**
+   * Credits are to move later. One transfer waits at a time, since those that come due together are
+   * made in no order: where one waits, it is cancelled.
+   */
+  record Schedules(Wanted wanted, long runAt) implements CreditStep {
+    @Override
+    public CreditStep among(CreditModel model) {
+      return model
+          .waiting()
+          .<CreditStep>map(CancelsScheduled::new)
+          .orElseGet(() -> new Schedules(wantedAmong(model, wanted), hour(model.clock, runAt)));
+    }
+
+    @Override
+    public Told expectedBy(CreditModel model) {
+      return model.schedule(wanted, runAt);
+    }
+
+    @Override
+    public Told toldBy(CreditWorld world) {
+      return world.schedule(wanted, runAt);
+    }
+  }
+
+  /** A transfer that waits is off. */
+  record CancelsScheduled(int scheduled) implements CreditStep {
+    @Override
+    public CreditStep among(CreditModel model) {
+      return new CancelsScheduled(numberAmong(scheduled, model.books.scheduled.size()));
+    }
+
+    @Override
+    public Told expectedBy(CreditModel model) {
+      return model.cancel(scheduled);
+    }
+
+    @Override
+    public Told toldBy(CreditWorld world) {
+      return world.cancel(scheduled);
+    }
+  }
+
+  /** What is to move by now moves. */
+  record RunsScheduled() implements CreditStep {
+    @Override
+    public CreditStep among(CreditModel model) {
+      return this;
+    }
+
+    @Override
+    public Told expectedBy(CreditModel model) {
+      return model.runScheduled();
+    }
+
+    @Override
+    public Told toldBy(CreditWorld world) {
+      return world.runScheduled();
     }
   }
 
@@ -298,8 +393,13 @@ sealed interface CreditStep extends ModelStep<CreditModel, CreditWorld> {
   }
 
   private static Move moveAmong(CreditModel model, Move move) {
+    var from = accountAmong(model, move.from());
     return new Move(
-        accountAmong(model, move.from()), accountAmong(model, move.to()), move.amount());
+        from, accountAmong(model, move.to()), move.amount(), assetAmong(model, move.asset(), from));
+  }
+
+  private static int assetAmong(CreditModel model, int asset, int account) {
+    return asset == CreditModel.ITS_OWN ? model.assetOf(account) : asset;
   }
 
   private static int accountAmong(CreditModel model, int number) {

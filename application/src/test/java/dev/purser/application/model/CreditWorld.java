@@ -10,6 +10,7 @@ import dev.purser.application.credit.HoldCredits;
 import dev.purser.application.credit.OpenAccount;
 import dev.purser.application.credit.Period;
 import dev.purser.application.credit.ReverseTransfer;
+import dev.purser.application.credit.ScheduleTransfer;
 import dev.purser.application.credit.TransferCredits;
 import dev.purser.application.credit.TransferInBatch;
 import dev.purser.application.customer.SignUp;
@@ -24,6 +25,7 @@ import dev.purser.application.shared.Slice;
 import dev.purser.application.testing.Ports;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.credit.AccountId;
+import dev.purser.domain.credit.Asset;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.Hold;
@@ -32,6 +34,8 @@ import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.LotTerms;
 import dev.purser.domain.credit.OwnerId;
+import dev.purser.domain.credit.ScheduledTransfer;
+import dev.purser.domain.credit.ScheduledTransferId;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.credit.TransferBatch;
 import dev.purser.domain.credit.TransferBatchMode;
@@ -51,20 +55,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A real ledger, driven by the numbers that the model has for things; all of them are new in it,
- * and so is the asset.
+ * and so are the assets.
  */
 final class CreditWorld {
   private final Site site;
   private final Instant start;
-  private final AssetCode asset;
+  private final List<AssetCode> assets;
   private final UUID run = UUID.randomUUID();
   private final List<AccountId> accounts = new ArrayList<>();
   private final List<TransferId> transfers = new ArrayList<>();
   private final List<HoldId> holds = new ArrayList<>();
+  private final List<ScheduledTransferId> scheduled = new ArrayList<>();
   private final MadeCalls calls = new MadeCalls();
   private final AccountId nobody = new AccountId(FreshIds.next());
 
@@ -76,21 +83,29 @@ final class CreditWorld {
   CreditWorld(Site site) {
     this.site = site;
     this.start = site.clock().now();
-    this.asset =
-        new AssetCode("M" + run.toString().replace("-", "").substring(0, 15).toUpperCase());
-    var request = new CreateAsset.Request(asset, "Something", 0);
+    this.assets = IntStream.range(0, CreditModel.ASSETS).mapToObj(this::create).toList();
+    for (var asset : assets) {
+      standings(asset)
+          .filter(found -> found.role() == HouseRole.REVENUE)
+          .forEach(revenue -> accounts.add(revenue.id()));
+    }
+  }
+
+  private AssetCode create(int number) {
+    var unique = run.toString().replace("-", "").substring(0, 14).toUpperCase();
+    var request = new CreateAsset.Request(new AssetCode("M" + number + unique), "Something", 0);
     var reply = site.shop().credit().createAsset().create(Actor.SYSTEM, request);
-    if (!(reply instanceof Reply.Done<?>)) {
+    if (!(reply instanceof Reply.Done<Asset>(var created, var _))) {
       throw new IllegalStateException(reply.toString());
     }
-    accounts.add(house(HouseRole.REVENUE).id());
+    return created.code();
   }
 
   void setClock(long micros) {
     site.clock().set(instant(micros));
   }
 
-  Told open(long floor) {
+  Told open(int asset, long floor) {
     var email = new EmailAddress("someone-" + UUID.randomUUID() + "@example.org");
     var signUp = site.shop().customers().signUp();
     if (!(signUp.signUp(Actor.SYSTEM, new SignUp.Request(email, "Someone", null))
@@ -98,14 +113,24 @@ final class CreditWorld {
       throw new IllegalStateException(email + " did not sign up");
     }
     var owner = new OwnerId(customer.id().value());
-    var request = new OpenAccount.Request.ForOwner(owner, asset, floor);
+    var request = new OpenAccount.Request.ForOwner(owner, assets.get(asset), floor);
     return calls.made(
         call -> credit().openAccount().open(call, request), opened -> accounts.add(opened.id()));
   }
 
-  Told grant(int account, long amount, @Nullable Integer priority, @Nullable Long end) {
+  /** So many lots of one each. */
+  Told fill(int account, int lots, int asset) {
+    var told = Told.NOT_FOUND;
+    for (var lot = 0; lot < lots; lot++) {
+      told = grant(account, 1, asset, 60, null);
+    }
+    return told;
+  }
+
+  Told grant(int account, long amount, int asset, @Nullable Integer priority, @Nullable Long end) {
     var terms = LotTerms.of(priority, end == null ? null : instant(end)).orElse(null);
-    var request = new GrantCredits.Request(account(account), amount(amount), terms, "a gift");
+    var request =
+        new GrantCredits.Request(account(account), amount(amount, asset), terms, "a gift");
     return calls.made(
         call -> credit().grantCredits().grant(call, request),
         granted -> transfers.add(granted.id()));
@@ -155,10 +180,10 @@ final class CreditWorld {
     return new TransferCredits.Request(legs, true, name, Attributes.NONE);
   }
 
-  Told reverse(int transfer, @Nullable Long part) {
+  Told reverse(int transfer, @Nullable Long part, int asset) {
     var id =
         transfer == CreditModel.NOBODY ? new TransferId(FreshIds.next()) : transfers.get(transfer);
-    var request = new ReverseTransfer.Request(id, part == null ? null : amount(part));
+    var request = new ReverseTransfer.Request(id, part == null ? null : amount(part, asset));
     return calls.made(
         call -> credit().reverseTransfer().reverse(call, request),
         reversed -> transfers.add(reversed.id()));
@@ -171,8 +196,9 @@ final class CreditWorld {
         held -> holds.add(held.id()));
   }
 
-  Told capture(int hold, @Nullable Long part) {
-    var request = new CaptureHold.Request(hold(hold), part == null ? null : amount(part));
+  Told capture(int hold, @Nullable Long part, int asset) {
+    var amount = part == null ? null : amount(part, asset);
+    var request = new CaptureHold.Request(hold(hold), amount);
     return calls.made(
         call -> site.shop().holds().captureHold().capture(call, request),
         captured -> transfers.add(captured.transfer()));
@@ -187,6 +213,37 @@ final class CreditWorld {
     site.shop().holds().expireHolds().expireDue(() -> true);
     credit().expireLots().expireDue(() -> true);
     return Told.DONE;
+  }
+
+  Told schedule(Wanted wanted, long runAt) {
+    var request = new ScheduleTransfer.Request(request(wanted), instant(runAt));
+    return calls.made(
+        call -> site.shop().schedule().scheduleTransfer().schedule(call, request),
+        waiting -> scheduled.add(waiting.id()));
+  }
+
+  Told cancel(int number) {
+    var id =
+        number == CreditModel.NOBODY
+            ? new ScheduledTransferId(FreshIds.next())
+            : scheduled.get(number);
+    return calls.made(
+        call -> site.shop().schedule().cancelScheduledTransfer().cancel(call, id), done -> {});
+  }
+
+  Told runScheduled() {
+    site.shop().schedule().runScheduledTransfers().runDue(() -> true);
+    scheduledNow().stream()
+        .map(ScheduledTransfer::transfer)
+        .filter(made -> made != null && !transfers.contains(made))
+        .forEach(transfers::add);
+    return Told.DONE;
+  }
+
+  /** The scheduled transfers as they now are, by the model's numbers. */
+  List<ScheduledTransfer> scheduledNow() {
+    var queries = site.shop().schedule().queries();
+    return scheduled.stream().map(id -> queries.find(Actor.SYSTEM, id).orElseThrow()).toList();
   }
 
   Told becomes(int account, Fate fate) {
@@ -210,17 +267,19 @@ final class CreditWorld {
     return calls.forOtherRequest(call);
   }
 
-  /** The account of the house as it now is. */
-  AccountStanding house(HouseRole role) {
-    return standings().stream().filter(found -> found.role() == role).findFirst().orElseThrow();
-  }
-
   /** All accounts as they now stand, the house's as well. */
   List<AccountStanding> standings() {
-    return credit()
-        .queries()
-        .accounts(Actor.SYSTEM, null, asset, Slice.first(Page.MAX_LIMIT))
-        .items();
+    return assets.stream().flatMap(this::standings).toList();
+  }
+
+  private Stream<AccountStanding> standings(AssetCode asset) {
+    var all = Slice.<AccountId>first(Page.MAX_LIMIT);
+    return credit().queries().accounts(Actor.SYSTEM, null, asset, all).items().stream();
+  }
+
+  /** The number of the account's asset. */
+  int asset(AccountStanding standing) {
+    return assets.indexOf(standing.asset());
   }
 
   /** The number of the account, where the model has one for it. */
@@ -290,10 +349,10 @@ final class CreditWorld {
   }
 
   private Leg leg(Move move) {
-    return new Leg(account(move.from()), account(move.to()), amount(move.amount()));
+    return new Leg(account(move.from()), account(move.to()), amount(move.amount(), move.asset()));
   }
 
-  private Amount amount(long minorUnits) {
-    return new Amount(asset, minorUnits);
+  private Amount amount(long minorUnits, int asset) {
+    return new Amount(assets.get(asset), minorUnits);
   }
 }

@@ -12,6 +12,7 @@ final class Purse {
   private static final long MOST = 9_007_199_254_740_991L;
   private static final int MOST_HEAPS = 200;
 
+  final int asset;
   final long floor;
   final boolean isHouse;
   String status = "OPEN";
@@ -24,13 +25,14 @@ final class Purse {
 
   private long present;
 
-  Purse(long floor, boolean isHouse) {
+  Purse(int asset, long floor, boolean isHouse) {
+    this.asset = asset;
     this.floor = floor;
     this.isHouse = isHouse;
   }
 
   Purse(Purse other) {
-    this(other.floor, other.isHouse);
+    this(other.asset, other.floor, other.isHouse);
     status = other.status;
     rest = other.rest;
     restHeld = other.restHeld;
@@ -247,8 +249,13 @@ final class Purse {
     return !isHouse && posted() - floor > MOST;
   }
 
+  /** How many heaps there may be besides. */
+  int lotsToCome() {
+    return MOST_HEAPS - burning().size();
+  }
+
   private void requireOneMore() throws Impossible {
-    if (burning().size() >= MOST_HEAPS) {
+    if (lotsToCome() <= 0) {
       throw new Impossible("too-many-lots");
     }
   }

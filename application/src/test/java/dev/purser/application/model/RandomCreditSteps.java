@@ -30,29 +30,34 @@ final class RandomCreditSteps {
   Stream<CreditStep> all() {
     return Stream.generate(() -> {
       taken++;
-      return taken < 4 ? new CreditStep.Opens(0) : next();
+      return taken < 4 ? new CreditStep.Opens(0, 0) : next();
     });
   }
 
   private CreditStep next() {
-    return switch (random.nextInt(32)) {
-      case 0 -> new CreditStep.Opens(floor());
+    return switch (random.nextInt(36)) {
+      case 0 -> new CreditStep.Opens(oneIn(3) ? 1 : 0, floor());
       case 1, 2, 3 -> new CreditStep.Waits(random.nextInt(80), stop());
       case 4, 5, 6, 7, 8, 9 ->
-          new CreditStep.Grants(account(), amount(60), priority(), oneIn(3) ? null : hours());
+          new CreditStep.Grants(
+              account(), amount(60), asset(), priority(), oneIn(3) ? null : hours());
       case 10, 11, 12, 13, 14 -> new CreditStep.Transfers(wanted(3));
       case 15, 16 ->
           new CreditStep.Batches(
               IntStream.rangeClosed(0, random.nextInt(4)).mapToObj(n -> wanted(2)).toList(),
               oneIn(2));
-      case 17, 18, 19, 20 -> new CreditStep.Reverses(number(), oneIn(2) ? null : amount(40));
+      case 17, 18, 19, 20 -> CreditStep.Reverses.of(number(), oneIn(2) ? null : amount(40));
       case 21, 22, 23 -> new CreditStep.Holds(move(), hours());
-      case 24, 25 -> new CreditStep.Captures(number(), oneIn(3) ? null : amount(20));
+      case 24, 25 -> CreditStep.Captures.of(number(), oneIn(3) ? null : amount(20));
       case 26 -> new CreditStep.Voids(number());
       case 27 -> new CreditStep.Expires();
       case 28, 29 -> new CreditStep.Becomes(account(), fate());
       case 30 -> new CreditStep.Repeats(random.nextInt(MANY));
-      default -> new CreditStep.ReusesKey(random.nextInt(MANY));
+      case 31 -> new CreditStep.ReusesKey(random.nextInt(MANY));
+      case 32, 33 -> new CreditStep.Schedules(wanted(2), hours());
+      case 34 -> new CreditStep.RunsScheduled();
+      default ->
+          oneIn(5) ? CreditStep.FillsUp.of(account()) : new CreditStep.CancelsScheduled(number());
     };
   }
 
@@ -62,7 +67,11 @@ final class RandomCreditSteps {
   }
 
   private Move move() {
-    return new Move(account(), account(), amount(50));
+    return new Move(account(), account(), amount(50), asset());
+  }
+
+  private int asset() {
+    return oneIn(30) ? 1 : CreditModel.ITS_OWN;
   }
 
   private CreditStep.Stop stop() {
