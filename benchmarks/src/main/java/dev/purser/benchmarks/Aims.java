@@ -80,6 +80,11 @@ final class Aims {
                 transfers,
                 0.7),
             line(
+                "transfers, 10 lots spent / without lots, 64 connections",
+                of(Subject.LOTS_10_SPENT, false, MANY),
+                transfers,
+                0.7),
+            line(
                 "transfers, grown books / new ones, 64 connections",
                 of(Subject.GROWN_TRANSFERS, false, MANY),
                 transfers,

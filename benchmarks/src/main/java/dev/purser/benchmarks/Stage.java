@@ -165,6 +165,7 @@ final class Stage implements AutoCloseable {
     var hold = true;
     for (var service : services.entrySet()) {
       progress.accept("Asking the invariants of " + service.getKey());
+      progress.accept("It holds %,d entries".formatted(database.entries(service.getKey())));
       var address = service.getValue().address();
       var except = service.getKey().equals(BARE) ? NOT_OF_THE_DATABASE_ALONE : Set.<String>of();
       for (var fault : Books.faults(address, access.administrator(address), except)) {
@@ -218,6 +219,10 @@ final class Stage implements AutoCloseable {
           send(migrating, lots.all(), requests.lots(token, lots));
         }
       });
+      if (wantsAny(Subject.LOTS_10_SPENT)) {
+        send(migrating, ShopRequests.LOT_ACCOUNTS, requests.reserves(token));
+        send(migrating, Lots.TEN_SMALL.all(), requests.lots(token, Lots.TEN_SMALL));
+      }
     }
     database.run("vacuum.sql", Database.MAIN);
   }
@@ -306,7 +311,16 @@ final class Stage implements AutoCloseable {
 
   private static boolean isOfMain(Subject subject) {
     return switch (subject) {
-      case TRANSFERS, MANY_TOKENS, SIGN_INS, ORDERS, LOTS_1, LOTS_10, LOTS_100, LEGS_10, BATCHES ->
+      case TRANSFERS,
+          MANY_TOKENS,
+          SIGN_INS,
+          ORDERS,
+          LOTS_1,
+          LOTS_10,
+          LOTS_100,
+          LOTS_10_SPENT,
+          LEGS_10,
+          BATCHES ->
           true;
       case UNBATCHED_TRANSFERS,
           UNBATCHED_ORDERS,
@@ -327,6 +341,7 @@ final class Stage implements AutoCloseable {
   private void addCredits(ServiceProcess service) {
     LOTS.forEach(
         (subject, lots) -> add(service, subject, (tokens, _) -> requests.transfers(tokens, lots)));
+    add(service, Subject.LOTS_10_SPENT, (tokens, _) -> requests.transfersOfAllLots(tokens));
     add(service, Subject.LEGS_10, (tokens, _) -> requests.transfersOfLegs(tokens, LEGS));
     add(service, Subject.BATCHES, (tokens, _) -> requests.batches(tokens, Subject.BATCH));
   }

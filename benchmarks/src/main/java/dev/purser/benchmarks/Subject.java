@@ -18,6 +18,7 @@ public enum Subject {
   LOTS_1("g", "transfers, 1 lot"),
   LOTS_10("g", "transfers, 10 lots"),
   LOTS_100("g", "transfers, 100 lots"),
+  LOTS_10_SPENT("g", "transfers, 10 lots spent"),
   LEGS_10("g", "transfers of 10 legs"),
   BATCHES("g", "transfers, 1,000 a batch"),
   GROWN_TRANSFERS("h", "transfers, grown books"),
@@ -62,6 +63,7 @@ public enum Subject {
           LOTS_1,
           LOTS_10,
           LOTS_100,
+          LOTS_10_SPENT,
           LEGS_10,
           BATCHES,
           GROWN_TRANSFERS,
@@ -93,6 +95,7 @@ public enum Subject {
           LOTS_1,
           LOTS_10,
           LOTS_100,
+          LOTS_10_SPENT,
           LEGS_10,
           GROWN_TRANSFERS ->
           wanted;
@@ -120,6 +123,7 @@ public enum Subject {
           LOTS_1,
           LOTS_10,
           LOTS_100,
+          LOTS_10_SPENT,
           LEGS_10,
           BATCHES ->
           false;

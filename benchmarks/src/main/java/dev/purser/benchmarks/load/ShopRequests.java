@@ -26,36 +26,43 @@ public final class ShopRequests {
   private static final String KEY = "benchmark-############";
   private static final String NUMBER = "############";
   private static final int MAX_AMOUNT = 9;
+  private static final int PLENTY = 1_000_000_000;
+
+  /** Half of the accounts have small lots, and each of them a partner among the others. */
+  private static final int PAIRS = LOT_ACCOUNTS / 2;
+
   private static final int FIRST_YEAR = 2_100;
 
-  private static final String LEG =
-      """
-      {"from":"%s%s","to":"%s%s","amount":{"asset":"CREDIT","amount":#}}\
-      """
-          .formatted(ACCOUNT_PREFIX, NUMBER, ACCOUNT_PREFIX, NUMBER);
+  private static final String LEG = leg("#");
 
   /** Accounts whose credits are lots, and how many each has. */
   public enum Lots {
-    ONE(20_000, 1),
-    TEN(30_000, 10),
-    HUNDRED(40_000, 100);
+    ONE(20_000, LOT_ACCOUNTS, 1, PLENTY),
+    TEN(30_000, LOT_ACCOUNTS, 10, PLENTY),
+    HUNDRED(40_000, LOT_ACCOUNTS, 100, PLENTY),
+    TEN_SMALL(50_000, PAIRS, 10, 1);
 
     private final int before;
+    private final int accounts;
     private final int number;
+    private final int credits;
 
-    Lots(int before, int number) {
+    Lots(int before, int accounts, int number, int credits) {
       this.before = before;
+      this.accounts = accounts;
       this.number = number;
+      this.credits = credits;
     }
 
     /** How many lots all of the accounts have. */
     public int all() {
-      return LOT_ACCOUNTS * number;
+      return accounts * number;
     }
   }
 
   private final SplittableRandom random = new SplittableRandom(20_261_120);
   private long sequence;
+  private long turns;
 
   /**
    * A small amount from one account to another.
@@ -82,6 +89,24 @@ public final class ShopRequests {
       var to = another(from, LOT_ACCOUNTS);
       return next(templates)
           .filled(++sequence, first + from, first + to, 1 + random.nextInt(MAX_AMOUNT));
+    };
+  }
+
+  /**
+   * All lots of an account to its partner, where they become new ones, and the next time back. The
+   * pairs take turns, and there are more of them than connections: so what went is there before it
+   * comes back. Whoever is too early after all spends of the reserve.
+   */
+  public Requests transfersOfAllLots(List<String> tokens) {
+    var templates = templates("/v1/transfers", tokens, leg("##"));
+    var first = FIRST_NUMBER + Lots.TEN_SMALL.before + 1;
+    return () -> {
+      var pair = first + turns % PAIRS;
+      var isBack = turns / PAIRS % 2 == 1;
+      turns++;
+      var from = isBack ? pair + PAIRS : pair;
+      var to = isBack ? pair : pair + PAIRS;
+      return next(templates).filled(++sequence, from, to, Lots.TEN_SMALL.number);
     };
   }
 
@@ -141,17 +166,26 @@ public final class ShopRequests {
 
   /** More credits than can be spent, account after account. */
   public Requests grants(String token) {
+    return grants(token, FIRST_NUMBER);
+  }
+
+  /** The same for the accounts with small lots and their partners. */
+  public Requests reserves(String token) {
+    return grants(token, FIRST_NUMBER + Lots.TEN_SMALL.before + 1);
+  }
+
+  private Requests grants(String token, long first) {
     var template =
         RequestTemplate.post(
             "/v1/grants",
             token,
             KEY,
             """
-            {"accountId":"%s%s","amount":{"asset":"CREDIT","amount":1000000000}}\
+            {"accountId":"%s%s","amount":{"asset":"CREDIT","amount":%d}}\
             """
-                .formatted(ACCOUNT_PREFIX, NUMBER));
+                .formatted(ACCOUNT_PREFIX, NUMBER, PLENTY));
     return new Requests() {
-      private long account = FIRST_NUMBER;
+      private long account = first;
 
       @Override
       public ByteBuffer next() {
@@ -160,7 +194,7 @@ public final class ShopRequests {
     };
   }
 
-  /** Lots of more credits than can be spent, each until another year, account after account. */
+  /** Lots, each until another year, account after account. */
   public Requests lots(String token, Lots lots) {
     var template =
         RequestTemplate.post(
@@ -168,10 +202,10 @@ public final class ShopRequests {
             token,
             KEY,
             """
-            {"accountId":"%s%s","amount":{"asset":"CREDIT","amount":1000000000},\
+            {"accountId":"%s%s","amount":{"asset":"CREDIT","amount":%d},\
             "expiresAt":"####-01-01T00:00:00Z"}\
             """
-                .formatted(ACCOUNT_PREFIX, NUMBER));
+                .formatted(ACCOUNT_PREFIX, NUMBER, lots.credits));
     return new Requests() {
       private long granted;
 
@@ -204,6 +238,13 @@ public final class ShopRequests {
         return template.filled(++sequence, sku <= SKUS ? sku : 0);
       }
     };
+  }
+
+  private static String leg(String amount) {
+    return """
+    {"from":"%s%s","to":"%s%s","amount":{"asset":"CREDIT","amount":%s}}\
+    """
+        .formatted(ACCOUNT_PREFIX, NUMBER, ACCOUNT_PREFIX, NUMBER, amount);
   }
 
   private static List<RequestTemplate> templates(String path, List<String> tokens, String body) {

@@ -160,6 +160,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** How many entries its books have. */
+  public long entries(String database) {
+    return Long.parseLong(ask(database, "SELECT count(*) FROM entries"));
+  }
+
   /** The first column of the first row of what a database answers. */
   String ask(String database, String sql) {
     try (var connection = connect(database)) {
