@@ -3,6 +3,7 @@ package dev.purser.persistence.inventory;
 import dev.purser.application.inventory.InventoryKinds;
 import dev.purser.application.inventory.Locations;
 import dev.purser.application.inventory.StockItems;
+import dev.purser.application.inventory.StockLimitChanges;
 import dev.purser.application.inventory.StockMovements;
 import dev.purser.application.inventory.StockRows;
 import dev.purser.domain.inventory.LocationCode;
@@ -37,8 +38,23 @@ class InventoryPersistence {
   }
 
   @Bean
+  StockLimitChanges stockLimitChanges(Sql sql) {
+    return new SqlStockLimitChanges(sql);
+  }
+
+  @Bean
+  InventoryKinds.Ports inventoryPorts(
+      Locations locations,
+      StockRows rows,
+      StockItems items,
+      StockMovements movements,
+      StockLimitChanges limitChanges) {
+    return new InventoryKinds.Ports(locations, rows, items, movements, limitChanges);
+  }
+
+  @Bean
   StoredValues inventoryStoredValues() {
-    return new StoredValues("inventory", InventoryKinds.MOVEMENT)
+    return new StoredValues("inventory", InventoryKinds.MOVEMENT, InventoryKinds.STOCK_ITEM)
         .text(LocationCode.class, LocationCode::value, LocationCode::new)
         .uuid(MovementId.class, MovementId::value, MovementId::new);
   }

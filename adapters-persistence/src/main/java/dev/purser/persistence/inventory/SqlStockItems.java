@@ -1,6 +1,7 @@
 package dev.purser.persistence.inventory;
 
 import dev.purser.application.inventory.StockItems;
+import dev.purser.application.inventory.WantedStock;
 import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.LockWait;
 import dev.purser.domain.inventory.LocationCode;
@@ -14,11 +15,11 @@ import dev.purser.persistence.shared.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Stock items in {@code stock_items}. */
 final class SqlStockItems implements StockItems {
@@ -33,43 +34,75 @@ final class SqlStockItems implements StockItems {
 
   private static final String LOAD =
       """
-      SELECT s.sku, s.location, s.on_hand, s.allocated, s.backorder_limit, s.changed_at
+      SELECT s.sku, s.location, s.on_hand, s.allocated, s.backorder_limit,
+             s.low_stock_threshold, s.changed_at
       FROM unnest(?::text[], ?::text[]) AS w (sku, location)
       JOIN stock_items s ON s.sku = w.sku AND s.location = w.location
       """;
 
   private static final String LIST =
       """
-      SELECT sku, location, on_hand, allocated, backorder_limit, changed_at
+      SELECT sku, location, on_hand, allocated, backorder_limit, low_stock_threshold, changed_at
       FROM stock_items
-      WHERE (?::text IS NULL OR sku = ?)
-        AND (?::text IS NULL OR (sku, location) > (?, ?))
-      ORDER BY sku, location
-      OFFSET ? LIMIT ?
+      WHERE true
       """;
 
   private static final String COUNT =
       """
       SELECT count(*) AS items
       FROM stock_items
-      WHERE ?::text IS NULL OR sku = ?
+      WHERE true
+      """;
+
+  private static final String OF_SKU =
+      """
+        AND sku = ?
+      """;
+
+  private static final String AT_LOCATION =
+      """
+        AND location = ?
+      """;
+
+  private static final String LOW =
+      """
+        AND low_stock_threshold IS NOT NULL AND on_hand - allocated <= low_stock_threshold
+      """;
+
+  private static final String NOT_LOW =
+      """
+        AND (low_stock_threshold IS NULL OR on_hand - allocated > low_stock_threshold)
+      """;
+
+  private static final String AFTER =
+      """
+        AND (sku, location) > (?, ?)
+      """;
+
+  private static final String SLICE =
+      """
+      ORDER BY sku, location
+      OFFSET ? LIMIT ?
       """;
 
   private static final String INSERT =
       """
-      INSERT INTO stock_items (sku, location, on_hand, allocated, backorder_limit, changed_at)
-      SELECT sku, location, on_hand, allocated, backorder_limit, changed_at
-      FROM unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[])
-        AS n (sku, location, on_hand, allocated, backorder_limit, changed_at)
+      INSERT INTO stock_items
+        (sku, location, on_hand, allocated, backorder_limit, low_stock_threshold, changed_at)
+      SELECT sku, location, on_hand, allocated, backorder_limit, low_stock_threshold, changed_at
+      FROM unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                  ?::timestamptz[])
+        AS n (sku, location, on_hand, allocated, backorder_limit, low_stock_threshold, changed_at)
       """;
 
   private static final String UPDATE =
       """
       UPDATE stock_items s
       SET on_hand = n.on_hand, allocated = n.allocated, backorder_limit = n.backorder_limit,
-          changed_at = n.changed_at
-      FROM unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[])
-        AS n (sku, location, on_hand, allocated, backorder_limit, changed_at)
+          low_stock_threshold = n.low_stock_threshold, changed_at = n.changed_at
+      FROM unnest(?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                  ?::timestamptz[])
+        AS n (sku, location, on_hand, allocated, backorder_limit, low_stock_threshold, changed_at)
       WHERE s.sku = n.sku AND s.location = n.location
       """;
 
@@ -102,27 +135,45 @@ final class SqlStockItems implements StockItems {
   }
 
   @Override
-  public List<StockItem> list(@Nullable Sku sku, Slice<StockKey> slice) {
-    var onlySku = Parameter.of(sku == null ? null : sku.value());
+  public List<StockItem> list(WantedStock wanted, Slice<StockKey> slice) {
+    var parameters = parameters(wanted);
+    var text = LIST + conditions(wanted);
     var after = slice.position();
-    var afterSku = Parameter.of(after == null ? null : after.sku().value());
-    var afterLocation = Parameter.of(after == null ? null : after.location().value());
-    return sql.query(
-        LIST,
-        SqlStockItems::item,
-        onlySku,
-        onlySku,
-        afterSku,
-        afterSku,
-        afterLocation,
-        Parameter.of(slice.offset()),
-        Parameter.of(slice.rows()));
+    if (after != null) {
+      text += AFTER;
+      parameters.add(Parameter.of(after.sku().value()));
+      parameters.add(Parameter.of(after.location().value()));
+    }
+    parameters.add(Parameter.of(slice.offset()));
+    parameters.add(Parameter.of(slice.rows()));
+    return sql.query(text + SLICE, SqlStockItems::item, parameters.toArray(Parameter[]::new));
   }
 
   @Override
-  public long count(@Nullable Sku sku) {
-    var onlySku = Parameter.of(sku == null ? null : sku.value());
-    return sql.query(COUNT, row -> row.getLong("items"), onlySku, onlySku).getFirst();
+  public long count(WantedStock wanted) {
+    return sql.query(
+            COUNT + conditions(wanted),
+            row -> row.getLong("items"),
+            parameters(wanted).toArray(Parameter[]::new))
+        .getFirst();
+  }
+
+  /** Those that were asked for and no others, so that each list is planned with its index. */
+  private static String conditions(WantedStock wanted) {
+    return (wanted.sku() == null ? "" : OF_SKU)
+        + (wanted.location() == null ? "" : AT_LOCATION)
+        + (wanted.low() == null ? "" : wanted.low() ? LOW : NOT_LOW);
+  }
+
+  private static List<Parameter> parameters(WantedStock wanted) {
+    var parameters = new ArrayList<Parameter>();
+    if (wanted.sku() != null) {
+      parameters.add(Parameter.of(wanted.sku().value()));
+    }
+    if (wanted.location() != null) {
+      parameters.add(Parameter.of(wanted.location().value()));
+    }
+    return parameters;
   }
 
   @Override
@@ -143,6 +194,7 @@ final class SqlStockItems implements StockItems {
         Parameter.longs(items, StockItem::onHand),
         Parameter.longs(items, StockItem::allocated),
         Parameter.longs(items, StockItem::backorderLimit),
+        Parameter.longsOrNull(items, StockItem::lowStockThreshold),
         Parameter.instants(items, StockItem::changedAt));
   }
 
@@ -164,7 +216,7 @@ final class SqlStockItems implements StockItems {
         row.getLong("on_hand"),
         row.getLong("allocated"),
         row.getLong("backorder_limit"),
-        null,
+        Columns.longOrNull(row, "low_stock_threshold"),
         Columns.instant(row, "changed_at"));
   }
 }

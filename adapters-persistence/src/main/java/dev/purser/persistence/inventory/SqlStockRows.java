@@ -6,10 +6,7 @@ import dev.purser.domain.inventory.StockKey;
 import dev.purser.domain.shared.Sku;
 import dev.purser.persistence.shared.Parameter;
 import dev.purser.persistence.shared.Sql;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,9 +34,11 @@ final class SqlStockRows implements StockRows {
 
   private static final String OF_SKUS =
       """
-      SELECT sku, location
-      FROM stock_items
-      WHERE sku = ANY (?::text[])
+      SELECT s.sku, s.location
+      FROM stock_items s
+      JOIN locations l ON l.code = s.location
+      WHERE s.sku = ANY (?::text[])
+      ORDER BY l.priority, s.location
       """;
 
   private final Sql sql;
@@ -67,15 +66,12 @@ final class SqlStockRows implements StockRows {
   }
 
   @Override
-  public Source.Readable<Sku, Set<StockKey>> bySku() {
-    return this::ofSkus;
-  }
-
-  private Map<Sku, Set<StockKey>> ofSkus(Set<Sku> skus) {
-    var found = new HashMap<Sku, Set<StockKey>>();
-    for (var key : sql.query(OF_SKUS, SqlStockItems::key, Parameter.texts(skus, Sku::value))) {
-      found.computeIfAbsent(key.sku(), sku -> new TreeSet<>()).add(key);
-    }
-    return found;
+  public Source.Readable<Sku, List<StockKey>> bySku() {
+    return skus ->
+        sql.queryLists(
+            OF_SKUS,
+            row -> new Sku(row.getString("sku")),
+            SqlStockItems::key,
+            Parameter.texts(skus, Sku::value));
   }
 }

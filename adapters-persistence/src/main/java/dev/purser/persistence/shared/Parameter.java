@@ -80,6 +80,10 @@ public interface Parameter {
         statement.setArray(index, statement.getConnection().createArrayOf("int8", values));
   }
 
+  static <T> Parameter longsOrNull(Collection<T> rows, Function<T, @Nullable Long> column) {
+    return array("int8", rows, column);
+  }
+
   private static <T> Parameter array(
       String type, Collection<T> rows, Function<T, ? extends @Nullable Object> column) {
     var values = new Object[rows.size()];

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.application.credit.CaptureHold;
 import dev.purser.application.credit.HoldCredits;
+import dev.purser.application.inventory.MoveStock;
 import dev.purser.application.ordering.FulfilOrder;
 import dev.purser.application.shared.InvariantReport.Finding;
 import dev.purser.application.shared.InvariantScope;
@@ -15,6 +16,9 @@ import dev.purser.application.testing.Shop;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.LotTerms;
+import dev.purser.domain.inventory.LocationCode;
+import dev.purser.domain.inventory.MovementType;
+import dev.purser.domain.inventory.Remark;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
@@ -50,6 +54,7 @@ class InvariantViolationsTest {
   private static String captured;
   private static String small;
   private static String large;
+  private static String moved;
 
   /** What somebody with a hold of the database might do, and which invariants tell. */
   private enum Tampering {
@@ -119,6 +124,22 @@ class InvariantViolationsTest {
     STOCK_APPEARS(
         "UPDATE stock_items SET on_hand = on_hand + 1 WHERE sku = ':sku'",
         "movements-sum-to-on-hand"),
+    A_SHIPMENT_TURNS_INTO_A_RECEIPT(
+        "UPDATE stock_movements SET type = 'RECEIVE' WHERE type = 'SHIP' AND sku = ':sku'",
+        "movements-agree-with-type"),
+    ONE_SIDE_OF_A_TRANSFER_GROWS(
+        """
+        UPDATE stock_movements SET change = change + 1
+        WHERE type = 'TRANSFER' AND change > 0 AND sku = ':moved'
+        """,
+        "movements-sum-to-on-hand",
+        "stock-transfers-have-two-sides"),
+    A_TRANSFER_LOSES_ITS_OTHER_SIDE(
+        """
+        UPDATE stock_movements SET type = 'RECEIVE', other_id = NULL, other_location = NULL
+        WHERE type = 'TRANSFER' AND change > 0 AND sku = ':moved'
+        """,
+        "stock-transfers-have-two-sides"),
     STOCK_IS_OVERSOLD(
         "UPDATE stock_items SET backorder_limit = -on_hand WHERE sku = ':sku'",
         "stock-not-oversold"),
@@ -198,6 +219,7 @@ class InvariantViolationsTest {
           .replace(":captured", captured)
           .replace(":small", small)
           .replace(":large", large)
+          .replace(":moved", moved)
           .replace(":account", account)
           .replace(":sku", placed.lines().getFirst().sku().value())
           .replace(":placed", placed.id().value().toString())
@@ -217,8 +239,18 @@ class InvariantViolationsTest {
     placed = done(shop.order(freshKey(), buyer, sku, 3));
     fulfilled = done(shop.order(freshKey(), buyer, sku, 2));
     fulfilled = done(shop.fulfil(new FulfilOrder.Request(fulfilled.id(), null)));
+    moved = transferred();
     account = buyer.id().value().toString();
     doBusinessWithLots(sku, buyer);
+  }
+
+  /** What went from one location to another. */
+  private static String transferred() {
+    var sku = shop.product(10, 20);
+    var request =
+        new MoveStock.Request(
+            MovementType.TRANSFER, sku, LocationCode.MAIN, shop.location(), 4, Remark.NONE);
+    return done(shop.move(request)).stock().sku().value();
   }
 
   private static void doBusinessWithLots(Sku sku, CustomerAccount other) {

@@ -5,10 +5,7 @@ import dev.purser.application.catalog.CatalogKinds;
 import dev.purser.application.credit.CreditKinds;
 import dev.purser.application.credit.JournalVerification;
 import dev.purser.application.customer.CustomerFeature;
-import dev.purser.application.inventory.Locations;
-import dev.purser.application.inventory.StockItems;
-import dev.purser.application.inventory.StockMovements;
-import dev.purser.application.inventory.StockRows;
+import dev.purser.application.inventory.InventoryKinds;
 import dev.purser.application.ordering.BuyerTraces;
 import dev.purser.application.ordering.OrderNumbers;
 import dev.purser.application.ordering.Orders;
@@ -53,10 +50,7 @@ public final class PostgresPorts implements AutoCloseable {
             context.getBean(CustomerFeature.Ports.class),
             context.getBean(CatalogFeature.Ports.class),
             context.getBean(CatalogKinds.Offers.class),
-            context.getBean(Locations.class),
-            context.getBean(StockRows.class),
-            context.getBean(StockItems.class),
-            context.getBean(StockMovements.class),
+            context.getBean(InventoryKinds.Ports.class),
             context.getBean(CreditKinds.Ports.class),
             context.getBean(JournalVerification.class),
             context.getBean(Orders.class),

@@ -4,7 +4,9 @@ import dev.purser.application.catalog.CreateProduct;
 import dev.purser.application.credit.GrantCredits;
 import dev.purser.application.credit.TransferCredits;
 import dev.purser.application.customer.SignUp;
-import dev.purser.application.inventory.ReceiveStock;
+import dev.purser.application.inventory.CreateLocation;
+import dev.purser.application.inventory.MoveStock;
+import dev.purser.application.inventory.WantedStock;
 import dev.purser.application.ordering.CancelOrder;
 import dev.purser.application.ordering.FulfilOrder;
 import dev.purser.application.ordering.PlaceOrder;
@@ -27,6 +29,7 @@ import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.customer.EmailAddress;
 import dev.purser.domain.inventory.LocationCode;
 import dev.purser.domain.inventory.StockItem;
+import dev.purser.domain.inventory.StockMovement;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderDraft.Wish;
 import dev.purser.domain.ordering.ShipTo;
@@ -39,6 +42,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
@@ -96,9 +100,23 @@ public record TestShop(Ports ports, Shop shop) implements AutoCloseable {
         new CreateProduct.Request(
             sku, "Something", null, amount, ProductStatus.PUBLISHED, List.of());
     var _ = done(shop.catalog().createProduct().create(ACTOR, product));
-    var receipt = new ReceiveStock.Request(sku, LocationCode.MAIN, quantity, null);
-    var _ = done(shop.inventory().receiveStock().receive(call(freshKey(), receipt), receipt));
+    receive(sku, LocationCode.MAIN, quantity);
     return sku;
+  }
+
+  public void receive(Sku sku, LocationCode location, long quantity) {
+    var _ = done(move(MoveStock.Request.receipt(sku, location, quantity, null)));
+  }
+
+  public Reply<StockMovement> move(MoveStock.Request request) {
+    return shop.inventory().moveStock().move(call(freshKey(), request), request);
+  }
+
+  /** A new location that is tried when the main one is not enough. */
+  public LocationCode location() {
+    var code = new LocationCode(UUID.randomUUID().toString().substring(9).toUpperCase(Locale.ROOT));
+    var request = new CreateLocation.Request(code, "Somewhere", 200);
+    return done(shop.inventory().createLocation().create(ACTOR, request)).code();
   }
 
   public Reply<Order> order(String key, CustomerAccount buyer, Sku sku, long quantity) {
@@ -131,7 +149,15 @@ public record TestShop(Ports ports, Shop shop) implements AutoCloseable {
   }
 
   public StockItem stock(Sku sku) {
-    return shop.inventory().queries().list(ACTOR, sku, Slice.first(1)).items().getFirst();
+    return stock(WantedStock.of(sku));
+  }
+
+  public StockItem stock(Sku sku, LocationCode location) {
+    return stock(new WantedStock(sku, location, null));
+  }
+
+  private StockItem stock(WantedStock wanted) {
+    return shop.inventory().queries().items(ACTOR, wanted, Slice.first(1)).items().getFirst();
   }
 
   /** Asks every invariant and says which rows break one. */

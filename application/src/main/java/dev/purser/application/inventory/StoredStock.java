@@ -5,26 +5,64 @@ import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Right;
 import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.Transactions;
+import dev.purser.domain.inventory.Location;
+import dev.purser.domain.inventory.LocationCode;
+import dev.purser.domain.inventory.MovementId;
 import dev.purser.domain.inventory.StockItem;
 import dev.purser.domain.inventory.StockKey;
-import dev.purser.domain.shared.Sku;
-import org.jspecify.annotations.Nullable;
+import dev.purser.domain.inventory.StockMovement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 final class StoredStock implements StockQueries {
-  private final StockItems items;
+  private final InventoryKinds.Ports ports;
   private final Transactions transactions;
 
-  StoredStock(StockItems items, Transactions transactions) {
-    this.items = items;
+  StoredStock(InventoryKinds.Ports ports, Transactions transactions) {
+    this.ports = ports;
     this.transactions = transactions;
   }
 
   @Override
-  public Page<StockItem, StockKey> list(Actor actor, @Nullable Sku sku, Slice<StockKey> slice) {
+  public Page<StockItem, StockKey> items(Actor actor, WantedStock wanted, Slice<StockKey> slice) {
     actor.require(Right.READ_ALL);
     return transactions.read(() -> {
-      var more = items.list(sku, slice);
-      return Page.of(slice, more, StockItem::key, () -> items.count(sku));
+      var more = ports.items().list(wanted, slice);
+      return Page.of(slice, more, StockItem::key, () -> ports.items().count(wanted));
     });
+  }
+
+  @Override
+  public Page<StockMovement, MovementId> movements(
+      Actor actor, WantedMovements wanted, Slice<MovementId> slice) {
+    actor.require(Right.READ_ALL);
+    return transactions.read(() -> {
+      var more = ports.movements().list(wanted, slice);
+      return Page.of(slice, more, StockMovement::id, () -> ports.movements().count(wanted));
+    });
+  }
+
+  @Override
+  public Optional<StockMovement> movement(Actor actor, MovementId id) {
+    actor.require(Right.READ_ALL);
+    return transactions.read(
+        () -> Optional.ofNullable(ports.movements().find(List.of(id)).get(id)));
+  }
+
+  @Override
+  public Page<Location, LocationCode> locations(Actor actor, Slice<LocationCode> slice) {
+    actor.require(Right.READ_ALL);
+    return transactions.read(() -> {
+      var more = ports.locations().list(slice);
+      return Page.of(slice, more, Location::code, ports.locations()::count);
+    });
+  }
+
+  @Override
+  public Optional<Location> location(Actor actor, LocationCode code) {
+    actor.require(Right.READ_ALL);
+    return transactions.read(
+        () -> Optional.ofNullable(ports.locations().load(Set.of(code)).get(code)));
   }
 }

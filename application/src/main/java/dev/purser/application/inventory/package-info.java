@@ -1,4 +1,4 @@
-/** Receiving stock and reading it. */
+/** Moving and limiting stock, the places that hold it, and reading all of that. */
 @NullMarked
 @CheckReturnValue
 package dev.purser.application.inventory;

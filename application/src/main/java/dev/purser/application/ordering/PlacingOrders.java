@@ -136,7 +136,7 @@ final class PlacingOrders implements PlaceOrder {
             lineIds.get(i),
             wish,
             loaded.find(CatalogKinds.OFFERS, wish.sku()),
-            loaded.find(InventoryKinds.STOCK_OF_SKU, wish.sku()).orElse(Set.of()));
+            loaded.find(InventoryKinds.STOCK_OF_SKU, wish.sku()).orElse(List.of()));
       }
       var payer = payer(loaded, refusals);
       var total = payer.flatMap(account -> draft.chargeTo(account, payerSubject(), now));

@@ -11,15 +11,12 @@ import dev.purser.domain.shared.Sku;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Stock items in memory. */
 public final class InMemoryStockItems implements StockItems {
@@ -62,9 +59,9 @@ public final class InMemoryStockItems implements StockItems {
   }
 
   @Override
-  public List<StockItem> list(@Nullable Sku sku, Slice<StockKey> slice) {
+  public List<StockItem> list(WantedStock wanted, Slice<StockKey> slice) {
     var after = slice.position();
-    return of(sku)
+    return of(wanted)
         .filter(item -> after == null || item.key().compareTo(after) > 0)
         .sorted(Comparator.comparing(StockItem::key))
         .skip(slice.offset())
@@ -73,28 +70,36 @@ public final class InMemoryStockItems implements StockItems {
   }
 
   @Override
-  public long count(@Nullable Sku sku) {
-    return of(sku).count();
+  public long count(WantedStock wanted) {
+    return of(wanted).count();
   }
 
-  private Stream<StockItem> of(@Nullable Sku sku) {
-    return items.values().filter(item -> sku == null || item.key().sku().equals(sku));
+  private Stream<StockItem> of(WantedStock wanted) {
+    return items
+        .values()
+        .filter(item -> wanted.sku() == null || item.key().sku().equals(wanted.sku()))
+        .filter(
+            item -> wanted.location() == null || item.key().location().equals(wanted.location()))
+        .filter(item -> wanted.low() == null || item.isLow() == wanted.low());
   }
 
   public Collection<StockItem> all() {
     return items.values().toList();
   }
 
-  /** Which items there are and may be, going by the products. */
-  public StockRows rows(Function<Collection<Sku>, Set<Sku>> stockable) {
-    return new Rows(stockable);
+  /** Which items there are and may be, going by the products and the locations. */
+  public StockRows rows(
+      Function<Collection<Sku>, Set<Sku>> stockable, InMemoryLocations locations) {
+    return new Rows(stockable, locations);
   }
 
   private final class Rows implements StockRows {
     private final Function<Collection<Sku>, Set<Sku>> stockable;
+    private final InMemoryLocations locations;
 
-    Rows(Function<Collection<Sku>, Set<Sku>> stockable) {
+    Rows(Function<Collection<Sku>, Set<Sku>> stockable, InMemoryLocations locations) {
       this.stockable = stockable;
+      this.locations = locations;
     }
 
     @Override
@@ -115,16 +120,14 @@ public final class InMemoryStockItems implements StockItems {
     }
 
     @Override
-    public Source.Readable<Sku, Set<StockKey>> bySku() {
-      return skus -> {
-        var found = new HashMap<Sku, Set<StockKey>>();
-        items
-            .values()
-            .map(StockItem::key)
-            .filter(key -> skus.contains(key.sku()))
-            .forEach(key -> found.computeIfAbsent(key.sku(), s -> new TreeSet<>()).add(key));
-        return found;
-      };
+    public Source.Readable<Sku, List<StockKey>> bySku() {
+      return skus ->
+          items
+              .values()
+              .map(StockItem::key)
+              .filter(key -> skus.contains(key.sku()))
+              .sorted(Comparator.comparing(StockKey::location, locations.asTried()))
+              .collect(Collectors.groupingBy(StockKey::sku));
     }
 
     private static <K> Map<K, K> asMap(Set<K> keys) {

@@ -17,6 +17,7 @@ import dev.purser.domain.shared.Sku;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +33,7 @@ public abstract class StockItemsContract extends PortsContract {
             .with(5)
             .allocated(8)
             .backorderingUpTo(4)
+            .lowAt(3)
             .changedAt(Moments.EVENING)
             .build();
 
@@ -46,7 +48,7 @@ public abstract class StockItemsContract extends PortsContract {
     var second = load(given().stock());
     var untouched = load(given().stock());
     var received = first.receive(9, Moments.NOON).allocate(4, Moments.EVENING);
-    var other = second.receive(1, Moments.NOON);
+    var other = second.receive(1, Moments.NOON).limit(7, 0L, Moments.NOON);
 
     change(() -> ports().stockItems().update(List.of(received, other)));
 
@@ -104,31 +106,77 @@ public abstract class StockItemsContract extends PortsContract {
     }
     var start = new StockKey(before, LocationCode.MAIN);
 
-    assertThat(list(null, start, 3)).isEqualTo(keys.subList(0, 3));
-    assertThat(list(null, keys.get(1), 2)).isEqualTo(keys.subList(2, 4));
-    assertThat(list(keys.get(2).sku(), null, 200)).containsExactly(keys.get(2));
-    assertThat(list(keys.get(2).sku(), keys.get(2), 200)).isEmpty();
-    assertThat(list(null, null, 2)).hasSize(2);
+    var third = WantedStock.of(keys.get(2).sku());
+    assertThat(list(WantedStock.ALL, start, 3)).isEqualTo(keys.subList(0, 3));
+    assertThat(list(WantedStock.ALL, keys.get(1), 2)).isEqualTo(keys.subList(2, 4));
+    assertThat(list(third, null, 200)).containsExactly(keys.get(2));
+    assertThat(list(third, keys.get(2), 200)).isEmpty();
+    assertThat(list(WantedStock.ALL, null, 2)).hasSize(2);
+  }
+
+  @Test
+  void listsItemsOfLocation() {
+    var sku = given().freshSku();
+    var there = given().location(1);
+    var item = empty(new StockKey(sku, there));
+    var last = empty(new StockKey(new Sku(sku + "-z"), there));
+    var elsewhere = empty(new StockKey(sku, LocationCode.MAIN));
+    change(() -> ports().stockItems().insert(List.of(item, last, elsewhere)));
+
+    var wanted = new WantedStock(null, there, null);
+    assertThat(list(wanted, null, 200)).containsExactly(item.key(), last.key());
+    assertThat(list(wanted, item.key(), 200)).containsExactly(last.key());
+    assertThat(list(new WantedStock(sku, there, null), null, 200)).containsExactly(item.key());
+    assertThat(count(wanted)).isEqualTo(2);
+  }
+
+  @Test
+  void listsWhatIsLowAndWhatIsNot() {
+    var there = given().location(1);
+    var low = at(there, "low").with(5).allocated(2).lowAt(3).build();
+    var enough = at(there, "enough").with(5).allocated(1).lowAt(3).build();
+    var unwatched = at(there, "unwatched").with(0).build();
+    change(() -> ports().stockItems().insert(List.of(low, enough, unwatched)));
+
+    var wantedLow = new WantedStock(null, there, true);
+    var wantedOthers = new WantedStock(null, there, false);
+    assertThat(list(wantedLow, null, 200)).containsExactly(low.key());
+    assertThat(list(wantedOthers, null, 200))
+        .containsExactlyInAnyOrder(enough.key(), unwatched.key());
+    assertThat(count(wantedLow)).isEqualTo(1);
+    assertThat(count(wantedOthers)).isEqualTo(2);
+    assertThat(list(new WantedStock(low.key().sku(), null, true), null, 200))
+        .containsExactly(low.key());
+    assertThat(list(new WantedStock(low.key().sku(), null, false), null, 200)).isEmpty();
   }
 
   @Test
   void readsPagesByTheirNumber() {
     var key = new StockKey(given().freshSku(), LocationCode.MAIN);
     change(() -> ports().stockItems().insert(List.of(empty(key))));
+    var wanted = WantedStock.of(key.sku());
     var page = new Slice.Numbered<StockKey>(1, 1);
     var beyond = new Slice.Numbered<StockKey>(2, 1);
 
-    assertThat(read(() -> ports().stockItems().list(key.sku(), page)))
+    assertThat(read(() -> ports().stockItems().list(wanted, page)))
         .extracting(StockItem::key)
         .containsExactly(key);
-    assertThat(read(() -> ports().stockItems().list(key.sku(), beyond))).isEmpty();
-    assertThat(read(() -> ports().stockItems().count(key.sku()))).isEqualTo(1);
-    assertThat(read(() -> ports().stockItems().count(null))).isPositive();
+    assertThat(read(() -> ports().stockItems().list(wanted, beyond))).isEmpty();
+    assertThat(count(wanted)).isEqualTo(1);
+    assertThat(count(WantedStock.ALL)).isPositive();
   }
 
-  private List<StockKey> list(Sku sku, StockKey after, int limit) {
+  private long count(WantedStock wanted) {
+    return read(() -> ports().stockItems().count(wanted));
+  }
+
+  private StockItemBuilder at(LocationCode location, String suffix) {
+    return StockItemBuilder.aStockItem().of(given().freshSku() + suffix).at(location.value());
+  }
+
+  private List<StockKey> list(WantedStock wanted, @Nullable StockKey after, int limit) {
     var slice = Slice.after(after, limit);
-    var read = read(() -> ports().stockItems().list(sku, slice));
+    var read = read(() -> ports().stockItems().list(wanted, slice));
     return Page.of(slice, read, StockItem::key, () -> 0).items().stream()
         .map(StockItem::key)
         .toList();
@@ -139,6 +187,6 @@ public abstract class StockItemsContract extends PortsContract {
   }
 
   private static StockItem empty(StockKey key) {
-    return StockItemBuilder.aStockItem().of(key.sku()).build();
+    return StockItemBuilder.aStockItem().of(key.sku()).at(key.location().value()).build();
   }
 }

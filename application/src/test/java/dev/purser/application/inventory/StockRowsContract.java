@@ -52,7 +52,21 @@ public abstract class StockRowsContract extends PortsContract {
     var withoutRow = given().sku();
 
     assertThat(read(() -> ports().stockRows().bySku().load(Set.of(key.sku(), withoutRow))))
-        .isEqualTo(Map.of(key.sku(), Set.of(key)));
+        .isEqualTo(Map.of(key.sku(), List.of(key)));
+  }
+
+  @Test
+  void tellFirstWhatIsToBeTriedFirst() {
+    var main = given().stock();
+    var last = new StockKey(main.sku(), given().location(101));
+    var second = new StockKey(main.sku(), given().location(99));
+    var first = new StockKey(main.sku(), given().location(0));
+    var equal = new StockKey(main.sku(), given().location(100));
+    write(() -> ports().stockRows().ensured().load(Set.of(last, second, first, equal)));
+
+    var found = read(() -> ports().stockRows().bySku().load(Set.of(main.sku()))).get(main.sku());
+
+    assertThat(found).containsExactly(first, second, equal, main, last);
   }
 
   private StockItem load(StockKey key) {

@@ -6,7 +6,8 @@ import dev.purser.application.credit.GrantCredits;
 import dev.purser.application.credit.Period;
 import dev.purser.application.credit.TransferCredits;
 import dev.purser.application.customer.SignUp;
-import dev.purser.application.inventory.ReceiveStock;
+import dev.purser.application.inventory.MoveStock;
+import dev.purser.application.inventory.WantedStock;
 import dev.purser.application.model.Model.Move;
 import dev.purser.application.model.Model.Wanted;
 import dev.purser.application.ordering.CancelOrder;
@@ -85,8 +86,8 @@ final class World {
 
   Told receive(int sku, boolean somewhere, long pieces) {
     var location = somewhere ? LocationCode.MAIN : new LocationCode("NOWHERE");
-    var request = new ReceiveStock.Request(sku(sku), location, pieces, null);
-    return calls.made(call -> shop.inventory().receiveStock().receive(call, request), done -> {});
+    var request = MoveStock.Request.receipt(sku(sku), location, pieces, null);
+    return calls.made(call -> shop.inventory().moveStock().move(call, request), done -> {});
   }
 
   Told grant(int account, long amount, boolean inOtherAsset) {
@@ -162,7 +163,12 @@ final class World {
 
   /** The stock as it now is; nothing where there never was any. */
   Optional<StockItem> stockNow(int sku) {
-    return shop.inventory().queries().list(Actor.SYSTEM, sku(sku), Slice.first(1)).items().stream()
+    return shop
+        .inventory()
+        .queries()
+        .items(Actor.SYSTEM, WantedStock.of(sku(sku)), Slice.first(1))
+        .items()
+        .stream()
         .findFirst();
   }
 

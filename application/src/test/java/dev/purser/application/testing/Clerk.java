@@ -5,7 +5,9 @@ import dev.purser.application.catalog.CreateProduct;
 import dev.purser.application.credit.AccountStanding;
 import dev.purser.application.credit.GrantCredits;
 import dev.purser.application.customer.SignUp;
-import dev.purser.application.inventory.ReceiveStock;
+import dev.purser.application.inventory.CreateLocation;
+import dev.purser.application.inventory.MoveStock;
+import dev.purser.application.inventory.WantedStock;
 import dev.purser.application.ordering.PlaceOrder;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Reply;
@@ -31,6 +33,7 @@ import dev.purser.domain.shared.Attributes;
 import dev.purser.domain.shared.FreshIds;
 import dev.purser.domain.shared.Sku;
 import java.util.List;
+import java.util.Locale;
 
 /** Does the everyday business of a shop, which nothing may stand in the way of. */
 public final class Clerk {
@@ -102,13 +105,36 @@ public final class Clerk {
 
   @CanIgnoreReturnValue
   public StockMovement receive(Sku sku, LocationCode location, long pieces) {
-    var request = new ReceiveStock.Request(sku, location, pieces, null);
-    return done(shop.inventory().receiveStock().receive(Calls.aCall(), request));
+    return done(move(MoveStock.Request.receipt(sku, location, pieces, null)));
+  }
+
+  /** What is answered to somebody who moves stock. */
+  public Reply<StockMovement> move(MoveStock.Request request) {
+    return shop.inventory().moveStock().move(Calls.aCall(), request);
+  }
+
+  /** A new location that is tried after all that have a smaller priority. */
+  public LocationCode location(int priority) {
+    var code = new LocationCode(FreshIds.next().toString().substring(9).toUpperCase(Locale.ROOT));
+    var request = new CreateLocation.Request(code, "A location", priority);
+    return done(shop.inventory().createLocation().create(Actor.SYSTEM, request)).code();
   }
 
   /** What there is of the SKU at the first of its locations. */
   public StockItem stockOf(Sku sku) {
-    return shop.inventory().queries().list(Actor.SYSTEM, sku, Slice.first(1)).items().getFirst();
+    return stockOf(WantedStock.of(sku));
+  }
+
+  public StockItem stockOf(Sku sku, LocationCode location) {
+    return stockOf(new WantedStock(sku, location, null));
+  }
+
+  private StockItem stockOf(WantedStock wanted) {
+    return shop.inventory()
+        .queries()
+        .items(Actor.SYSTEM, wanted, Slice.first(1))
+        .items()
+        .getFirst();
   }
 
   /** An order of so many pieces. */

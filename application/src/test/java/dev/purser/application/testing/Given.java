@@ -26,7 +26,9 @@ import dev.purser.domain.credit.OwnerId;
 import dev.purser.domain.credit.Transfer;
 import dev.purser.domain.customer.CustomerBuilder;
 import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.inventory.Location;
 import dev.purser.domain.inventory.LocationCode;
+import dev.purser.domain.inventory.LocationId;
 import dev.purser.domain.inventory.StockKey;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderBuilder;
@@ -40,6 +42,7 @@ import dev.purser.domain.shared.Sku;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -161,6 +164,20 @@ public final class Given {
   /** A SKU that nobody has used. */
   public Sku freshSku() {
     return new Sku("sku-" + ports.ids().next());
+  }
+
+  /**
+   * A new location that is tried after all that have a smaller priority; its code comes before that
+   * of the main one.
+   */
+  public LocationCode location(int priority) {
+    var id = ports.ids().next();
+    var code = new LocationCode(id.toString().substring(9).toUpperCase(Locale.ROOT));
+    var location = Location.open(new LocationId(id), code, "A location", priority, Moments.MORNING);
+    return write(() -> {
+      ports.locations().add(location);
+      return location.code();
+    });
   }
 
   /** An empty stock item of a new product at the main location. */

@@ -69,6 +69,7 @@ final class InMemoryInvariants implements Invariants {
     var accounts = books.accounts().ofCustomers();
     var transfers = books.transfers().all();
     var items = books.stockItems().all();
+    var movements = books.movements().all();
     var orders = books.orders().all();
     return List.of(
         finding("transfers-sum-to-zero", transfers, this::sumsToZero),
@@ -86,6 +87,8 @@ final class InMemoryInvariants implements Invariants {
         finding("lots-are-sums-of-entries", accounts, this::lotsAreSumsOfEntries),
         finding("lots-held-by-holds", accounts, this::lotsAreHeldByHolds),
         finding("movements-sum-to-on-hand", items, this::movementsSumToOnHand),
+        finding("movements-agree-with-type", movements, m -> m.type().permits(m.change())),
+        finding("stock-transfers-have-two-sides", movements, this::hasTwoSides),
         finding("stock-not-oversold", items, item -> item.sellable() >= 0),
         finding("allocations-sum-to-allocated", items, this::allocationsSumToAllocated),
         finding("orders-paid-as-shipped", orders, InMemoryInvariants::paidAsShipped),
@@ -182,6 +185,20 @@ final class InMemoryInvariants implements Invariants {
             .mapToLong(StockMovement::change)
             .sum();
     return item.onHand() == sum;
+  }
+
+  /** What left a location came to the other one, or the other way round. */
+  private boolean hasTwoSides(StockMovement movement) {
+    var otherSide = movement.otherSide();
+    if (otherSide == null) {
+      return true;
+    }
+    var other = books.movements().find(List.of(otherSide.movement())).get(otherSide.movement());
+    return other != null
+        && other.stock().equals(new StockKey(movement.stock().sku(), otherSide.location()))
+        && other.change() == -movement.change()
+        && new StockMovement.OtherSide(movement.id(), movement.stock().location())
+            .equals(other.otherSide());
   }
 
   private boolean allocationsSumToAllocated(StockItem item) {

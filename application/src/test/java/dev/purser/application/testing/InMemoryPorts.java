@@ -26,7 +26,9 @@ import dev.purser.application.customer.InMemorySessions;
 import dev.purser.application.customer.TransparentPasswords;
 import dev.purser.application.inventory.InMemoryLocations;
 import dev.purser.application.inventory.InMemoryStockItems;
+import dev.purser.application.inventory.InMemoryStockLimitChanges;
 import dev.purser.application.inventory.InMemoryStockMovements;
+import dev.purser.application.inventory.InventoryKinds;
 import dev.purser.application.ordering.CountedOrderNumbers;
 import dev.purser.application.ordering.InMemoryOrders;
 import dev.purser.application.shared.InMemoryAuditLog;
@@ -42,7 +44,9 @@ import dev.purser.domain.credit.Asset;
 import dev.purser.domain.credit.AssetId;
 import dev.purser.domain.credit.HouseAccount;
 import dev.purser.domain.credit.HouseRole;
+import dev.purser.domain.inventory.Location;
 import dev.purser.domain.inventory.LocationCode;
+import dev.purser.domain.inventory.LocationId;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.FreshIds;
 import dev.purser.domain.shared.Moments;
@@ -99,8 +103,11 @@ public final class InMemoryPorts {
   }
 
   /** Opens a further location. */
-  public void open(LocationCode location) {
-    transactions.change(() -> locations.open(location));
+  public void open(LocationCode code) {
+    var id = new LocationId(FreshIds.next());
+    var name = "Location " + code;
+    var location = Location.open(id, code, name, Location.DEFAULT_PRIORITY, Moments.MORNING);
+    transactions.change(() -> locations.add(location));
   }
 
   /** Adds a further asset, in which the house has its accounts. */
@@ -143,10 +150,12 @@ public final class InMemoryPorts {
         new CatalogFeature.Ports(
             products, products.inBulk(categories), categories, new InMemoryImports(store)),
         products.offers(),
-        locations,
-        stockItems.rows(products::taken),
-        stockItems,
-        movements,
+        new InventoryKinds.Ports(
+            locations,
+            stockItems.rows(products::taken, locations),
+            stockItems,
+            movements,
+            new InMemoryStockLimitChanges(store)),
         new CreditKinds.Ports(
             assets,
             accounts,

@@ -38,6 +38,7 @@ import dev.purser.application.customer.SessionsContract;
 import dev.purser.application.inventory.InventoryKinds;
 import dev.purser.application.inventory.LocationsContract;
 import dev.purser.application.inventory.StockItemsContract;
+import dev.purser.application.inventory.StockLimitChangesContract;
 import dev.purser.application.inventory.StockMovementsContract;
 import dev.purser.application.inventory.StockRowsContract;
 import dev.purser.application.ordering.BuyerTracesContract;
@@ -62,6 +63,8 @@ import dev.purser.domain.credit.TransferId;
 import dev.purser.domain.inventory.LocationCode;
 import dev.purser.domain.inventory.MovementId;
 import dev.purser.domain.inventory.MovementType;
+import dev.purser.domain.inventory.StockItem;
+import dev.purser.domain.inventory.StockItemBuilder;
 import dev.purser.domain.inventory.StockKey;
 import dev.purser.domain.inventory.StockMovement;
 import dev.purser.domain.ordering.Order;
@@ -249,6 +252,14 @@ public abstract class PortContracts {
 
   @Nested
   class TheLocations extends LocationsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheStockLimitChanges extends StockLimitChangesContract {
     @Override
     protected Ports ports() {
       return PortContracts.this.ports();
@@ -554,13 +565,32 @@ public abstract class PortContracts {
       return new StockMovement(
           new MovementId(FreshIds.next()),
           new StockKey(new Sku("tea"), LocationCode.MAIN),
-          MovementType.RECEIVE,
+          MovementType.TRANSFER,
           1_000_000,
           PortsContract.UNICODE,
-          null,
-          null,
-          null,
+          PortsContract.UNICODE,
+          FreshIds.next(),
+          new StockMovement.OtherSide(
+              new MovementId(FreshIds.next()), new LocationCode("ELSEWHERE")),
           Moments.EVENING);
+    }
+  }
+
+  @Nested
+  class TheRecordsOfStockItems extends IdempotencyRecordsContract<StockItem> {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+
+    @Override
+    protected OutcomeType<StockItem> outcomeType() {
+      return InventoryKinds.STOCK_ITEM;
+    }
+
+    @Override
+    protected StockItem outcome() {
+      return StockItemBuilder.aStockItem().with(7).allocated(9).backorderingUpTo(5).build();
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.purser.application.credit.JournalVerification;
 import dev.purser.application.customer.CustomerFeature;
 import dev.purser.application.customer.Customers;
 import dev.purser.application.customer.Passwords;
+import dev.purser.application.inventory.InventoryKinds;
 import dev.purser.application.inventory.Locations;
 import dev.purser.application.inventory.StockItems;
 import dev.purser.application.inventory.StockMovements;
@@ -35,10 +36,7 @@ public record Ports(
     CustomerFeature.Ports customer,
     CatalogFeature.Ports catalog,
     CatalogKinds.Offers offers,
-    Locations locations,
-    StockRows stockRows,
-    StockItems stockItems,
-    StockMovements stockMovements,
+    InventoryKinds.Ports inventory,
     CreditKinds.Ports credit,
     JournalVerification journalVerification,
     Orders orders,
@@ -55,6 +53,22 @@ public record Ports(
 
   public Products products() {
     return catalog.products();
+  }
+
+  public Locations locations() {
+    return inventory.locations();
+  }
+
+  public StockRows stockRows() {
+    return inventory.rows();
+  }
+
+  public StockItems stockItems() {
+    return inventory.items();
+  }
+
+  public StockMovements stockMovements() {
+    return inventory.movements();
   }
 
   /** Writes that move no value, over these ports. */
@@ -74,10 +88,7 @@ public record Ports(
         customer,
         catalog,
         offers,
-        locations,
-        stockRows,
-        stockItems,
-        stockMovements,
+        inventory,
         credit,
         journalVerification,
         orders,
@@ -97,10 +108,7 @@ public record Ports(
         customer,
         catalog,
         offers,
-        locations,
-        stockRows,
-        stockItems,
-        stockMovements,
+        inventory,
         otherCredit,
         journalVerification,
         orders,
@@ -120,10 +128,7 @@ public record Ports(
         customer,
         catalog,
         offers,
-        locations,
-        stockRows,
-        stockItems,
-        stockMovements,
+        inventory,
         credit,
         journalVerification,
         orders,

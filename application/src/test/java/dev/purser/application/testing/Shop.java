@@ -80,7 +80,7 @@ public record Shop(
             ports.clock(),
             ids),
         CatalogFeature.over(ports.catalog(), writes, transactions, ports.clock(), ids),
-        InventoryFeature.over(path, ports.stockItems(), transactions, ids),
+        InventoryFeature.over(path, ports.inventory(), writes, transactions, ports.clock(), ids),
         CreditFeature.over(path, ports.credit(), writes, transactions, ports.clock(), ids),
         CreditSchedule.over(
             path, ports.credit().scheduledTransfers(), transactions, ports.clock(), ids),
@@ -120,9 +120,7 @@ public record Shop(
 
   private static WritePath writePath(Ports ports, WritePathSettings settings) {
     var kinds = new ArrayList<Registration<?, ?>>(CatalogKinds.over(ports.offers()));
-    kinds.addAll(
-        InventoryKinds.over(
-            ports.locations(), ports.stockRows(), ports.stockItems(), ports.stockMovements()));
+    kinds.addAll(InventoryKinds.over(ports.inventory()));
     kinds.addAll(CreditKinds.over(ports.credit()));
     kinds.addAll(OrderingKinds.over(ports.orders()));
     var current =
@@ -135,7 +133,8 @@ public record Shop(
                 CreditKinds.current(ports.credit().transferBatches()),
                 CreditKinds.current(ports.credit().holds()),
                 CreditKinds.current(ports.credit().transfers(), ports.credit().holds()),
-                InventoryKinds.current(ports.stockMovements())));
+                InventoryKinds.current(ports.stockMovements()),
+                InventoryKinds.current(ports.inventory().limitChanges(), ports.stockItems())));
     return WritePath.start(
         settings,
         kinds,

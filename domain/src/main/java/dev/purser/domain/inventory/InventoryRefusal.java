@@ -172,6 +172,42 @@ public sealed interface InventoryRefusal extends Refusal {
     }
   }
 
+  /** There is a location with this code. */
+  record LocationTaken(LocationCode location) implements InventoryRefusal {
+    @Override
+    public String code() {
+      return "location-taken";
+    }
+
+    @Override
+    public String explanation() {
+      return "There is a location " + location + " already.";
+    }
+
+    @Override
+    public Figures figures() {
+      return Figures.of("location", location.value());
+    }
+  }
+
+  /** There are {@link Location#MOST} locations. */
+  record TooManyLocations() implements InventoryRefusal {
+    @Override
+    public String code() {
+      return "too-many-locations";
+    }
+
+    @Override
+    public String explanation() {
+      return "There are " + Location.MOST + " locations already, which is all there may be.";
+    }
+
+    @Override
+    public Figures figures() {
+      return Figures.of("maximum", (long) Location.MOST);
+    }
+  }
+
   /** No location has this code. */
   record UnknownLocation(LocationCode location) implements InventoryRefusal {
     @Override

@@ -1,5 +1,6 @@
 package dev.purser.domain.inventory;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The code of a place that holds stock. */
@@ -16,6 +17,11 @@ public record LocationCode(String value) implements Comparable<LocationCode> {
     if (!PATTERN.matcher(value).matches()) {
       throw new IllegalArgumentException("not a location code: " + value);
     }
+  }
+
+  /** The code; nothing when the text cannot be one. */
+  public static Optional<LocationCode> of(String text) {
+    return PATTERN.matcher(text).matches() ? Optional.of(new LocationCode(text)) : Optional.empty();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.purser.domain.shared;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A stock keeping unit: by it catalogue, stock and orders name the same thing. */
@@ -13,6 +14,11 @@ public record Sku(String value) implements Comparable<Sku> {
     if (!PATTERN.matcher(value).matches()) {
       throw new IllegalArgumentException("not a SKU: " + value);
     }
+  }
+
+  /** The SKU; nothing when the text cannot be one. */
+  public static Optional<Sku> of(String text) {
+    return PATTERN.matcher(text).matches() ? Optional.of(new Sku(text)) : Optional.empty();
   }
 
   @Override

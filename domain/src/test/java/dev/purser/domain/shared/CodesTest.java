@@ -29,24 +29,28 @@ class CodesTest {
   @ParameterizedTest
   @ValueSource(strings = {"tea", "TEA-1.5_kg", "0", "a..b", LONG_64})
   void productsHaveSkusOfLettersAndDigits(String sku) {
+    assertThat(Sku.of(sku)).hasValue(new Sku(sku));
     assertThat(new Sku(sku)).hasToString(sku);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-tea", ".tea", "te a", "tea\n", "tea/1", "thé", LONG_64 + "5"})
   void productsHaveNoOtherSkus(String sku) {
+    assertThat(Sku.of(sku)).isEmpty();
     assertThatIllegalArgumentException().isThrownBy(() -> new Sku(sku));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"MAIN", "W-1", "1", "A_B", LONG_32})
   void locationsHaveCodesOfCapitalsAndDigits(String code) {
+    assertThat(LocationCode.of(code)).hasValue(new LocationCode(code));
     assertThat(new LocationCode(code)).hasToString(code);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "main", "-A", "A B", "MAIN\n", LONG_32 + "3"})
   void locationsHaveNoOtherCodes(String code) {
+    assertThat(LocationCode.of(code)).isEmpty();
     assertThatIllegalArgumentException().isThrownBy(() -> new LocationCode(code));
   }
 
