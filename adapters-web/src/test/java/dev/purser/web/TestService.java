@@ -12,6 +12,11 @@ import dev.purser.application.customer.IdentifyMachine;
 import dev.purser.application.customer.IdentifyPerson;
 import dev.purser.application.customer.ManageMachineClients;
 import dev.purser.application.customer.SignIn;
+import dev.purser.application.inventory.CreateLocation;
+import dev.purser.application.inventory.EditLocation;
+import dev.purser.application.inventory.LimitStock;
+import dev.purser.application.inventory.MoveStock;
+import dev.purser.application.inventory.StockQueries;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.InvariantQueries;
 import dev.purser.application.shared.InvariantReport;
@@ -24,7 +29,6 @@ import dev.purser.web.credit.FakeAvailability;
 import dev.purser.web.credit.FakeCredits;
 import dev.purser.web.credit.FakeHolds;
 import dev.purser.web.customer.FakeCustomers;
-import dev.purser.web.inventory.FakeInventory;
 import dev.purser.web.ordering.FakeOrdering;
 import dev.purser.web.shared.CursorKey;
 import dev.purser.web.shared.FakeAudit;
@@ -59,7 +63,6 @@ import org.springframework.context.support.GenericApplicationContext;
   FakeCredits.class,
   FakeCustomers.class,
   FakeHolds.class,
-  FakeInventory.class,
   FakeOrdering.class
 })
 public class TestService {
@@ -192,6 +195,31 @@ public class TestService {
   @Bean
   TransferBatchQueries transferBatchQueries(Shop shop) {
     return shop.batches().queries();
+  }
+
+  @Bean
+  MoveStock moveStock(Shop shop) {
+    return shop.inventory().moveStock();
+  }
+
+  @Bean
+  LimitStock limitStock(Shop shop) {
+    return shop.inventory().limitStock();
+  }
+
+  @Bean
+  CreateLocation createLocation(Shop shop) {
+    return shop.inventory().createLocation();
+  }
+
+  @Bean
+  EditLocation editLocation(Shop shop) {
+    return shop.inventory().editLocation();
+  }
+
+  @Bean
+  StockQueries stockQueries(Shop shop) {
+    return shop.inventory().queries();
   }
 
   @Bean

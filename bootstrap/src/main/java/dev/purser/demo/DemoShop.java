@@ -10,7 +10,9 @@ import dev.purser.application.customer.ChangeCustomer;
 import dev.purser.application.customer.CustomerQueries;
 import dev.purser.application.customer.SignUp;
 import dev.purser.application.customer.WantedCustomers;
-import dev.purser.application.inventory.ReceiveStock;
+import dev.purser.application.inventory.CreateLocation;
+import dev.purser.application.inventory.LimitStock;
+import dev.purser.application.inventory.MoveStock;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Change;
 import dev.purser.application.shared.Page;
@@ -46,12 +48,22 @@ public final class DemoShop {
 
   private static final List<Ware> WARES =
       List.of(
-          new Ware(SHOWN_SKU, "Darjeeling, first flush", 1250, 500),
-          new Ware("TEA-002", "Assam, 250 g", 890, 500),
-          new Ware("POT-001", "Teapot, cast iron", 6400, 40),
-          new Ware("CUP-001", "Cup, porcelain", 1800, 200),
-          new Ware("SALE-001", "Flash sale: the last fifty", 100, 50),
-          new Ware("HON-001", "Honey, wild flowers", 720, 0));
+          new Ware(SHOWN_SKU, "Darjeeling, first flush", 1250, 500, 120),
+          new Ware("TEA-002", "Assam, 250 g", 890, 500, 0),
+          new Ware("POT-001", "Teapot, cast iron", 6400, 40, 15),
+          new Ware("CUP-001", "Cup, porcelain", 1800, 200, 60),
+          new Ware("SALE-001", "Flash sale: the last fifty", 100, 50, 0),
+          new Ware("HON-001", "Honey, wild flowers", 720, 0, 0));
+
+  /** A second location, tried when the main one does not do. */
+  private static final CreateLocation.Request NORTH =
+      new CreateLocation.Request(new LocationCode("NORTH"), "Warehouse north", 200);
+
+  /** May be sold before it is there, and few are left. */
+  private static final String SCARCE_SKU = "HON-001";
+
+  private static final long SCARCE_BACKORDERS = 20;
+  private static final long SCARCE_THRESHOLD = 5;
 
   /** Somebody of the staff, who may read everything. */
   public static final String SUPPORT = "sam@example.com";
@@ -86,15 +98,24 @@ public final class DemoShop {
 
   /** The ports through which the shop gets stock, credits and staff. */
   record Value(
-      ReceiveStock receiveStock,
+      Warehouses warehouses,
       GrantCredits grantCredits,
       CreditQueries credits,
       ChangeCustomer hire) {}
 
+  /** The ports through which the shop keeps stock. */
+  record Warehouses(CreateLocation createLocation, MoveStock moveStock, LimitStock limitStock) {}
+
   /** Somebody of the shop, and what they can spend. */
   public record Shopper(String email, CustomerId customer, AccountId account, long available) {}
 
-  private record Ware(String sku, String name, long price, long quantity) {}
+  /**
+   * Something for sale.
+   *
+   * @param quantity how many there are at the main location
+   * @param atNorth how many there are at the other one
+   */
+  private record Ware(String sku, String name, long price, long quantity, long atNorth) {}
 
   private record Person(String email, String name, long credits) {}
 
@@ -128,7 +149,9 @@ public final class DemoShop {
    * @param password what its people sign in with
    */
   public void fill(String password) {
+    requireDoneBefore(value.warehouses().createLocation().create(Actor.SYSTEM, NORTH));
     WARES.forEach(this::stock);
+    limitScarce();
     PEOPLE.stream()
         .map(
             person -> new SignUp.Request(new EmailAddress(person.email()), person.name(), password))
@@ -175,11 +198,25 @@ public final class DemoShop {
         new CreateProduct.Request(
             sku, ware.name(), null, price, ProductStatus.PUBLISHED, List.of());
     requireDoneBefore(createProduct.create(Actor.SYSTEM, product));
-    if (ware.quantity() > 0) {
-      var receipt =
-          new ReceiveStock.Request(sku, LocationCode.MAIN, ware.quantity(), "demonstration");
-      requireDone(value.receiveStock().receive(call("receive-" + ware.sku()), receipt));
+    receive("receive-" + ware.sku(), sku, LocationCode.MAIN, ware.quantity());
+    receive("receive-at-north-" + ware.sku(), sku, NORTH.code(), ware.atNorth());
+  }
+
+  private void receive(String step, Sku sku, LocationCode location, long quantity) {
+    if (quantity > 0) {
+      var receipt = MoveStock.Request.receipt(sku, location, quantity, "demonstration");
+      requireDone(value.warehouses().moveStock().move(call(step), receipt));
     }
+  }
+
+  private void limitScarce() {
+    var request =
+        new LimitStock.Request(
+            new Sku(SCARCE_SKU),
+            LocationCode.MAIN,
+            Change.to(SCARCE_BACKORDERS),
+            Change.to(SCARCE_THRESHOLD));
+    requireDone(value.warehouses().limitStock().limit(call("limit-" + SCARCE_SKU), request));
   }
 
   private void require(SignUp.Request person) {

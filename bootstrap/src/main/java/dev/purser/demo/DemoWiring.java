@@ -7,7 +7,9 @@ import dev.purser.application.credit.GrantCredits;
 import dev.purser.application.customer.ChangeCustomer;
 import dev.purser.application.customer.CustomerQueries;
 import dev.purser.application.customer.SignUp;
-import dev.purser.application.inventory.ReceiveStock;
+import dev.purser.application.inventory.CreateLocation;
+import dev.purser.application.inventory.LimitStock;
+import dev.purser.application.inventory.MoveStock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,11 +18,17 @@ import org.springframework.context.annotation.Configuration;
 public class DemoWiring {
   @Bean
   DemoShop.Value demoValue(
-      ReceiveStock receiveStock,
+      CreateLocation createLocation,
+      MoveStock moveStock,
+      LimitStock limitStock,
       GrantCredits grantCredits,
       CreditQueries credits,
       ChangeCustomer hire) {
-    return new DemoShop.Value(receiveStock, grantCredits, credits, hire);
+    return new DemoShop.Value(
+        new DemoShop.Warehouses(createLocation, moveStock, limitStock),
+        grantCredits,
+        credits,
+        hire);
   }
 
   @Bean

@@ -11,10 +11,6 @@ import dev.purser.application.customer.CustomerFeature;
 import dev.purser.application.customer.CustomerRules;
 import dev.purser.application.inventory.InventoryFeature;
 import dev.purser.application.inventory.InventoryKinds;
-import dev.purser.application.inventory.Locations;
-import dev.purser.application.inventory.StockItems;
-import dev.purser.application.inventory.StockMovements;
-import dev.purser.application.inventory.StockRows;
 import dev.purser.application.ordering.OrderNumbers;
 import dev.purser.application.ordering.OrderingFeature;
 import dev.purser.application.ordering.OrderingKinds;
@@ -44,15 +40,12 @@ class ApplicationWiring {
   @Bean
   Kinds kinds(
       CatalogKinds.Offers offers,
-      Locations locations,
-      StockRows stockRows,
-      StockItems stockItems,
-      StockMovements stockMovements,
+      InventoryKinds.Ports inventory,
       CreditKinds.Ports credit,
       Orders orders) {
     var all = new ArrayList<Registration<?, ?>>();
     all.addAll(CatalogKinds.over(offers));
-    all.addAll(InventoryKinds.over(locations, stockRows, stockItems, stockMovements));
+    all.addAll(InventoryKinds.over(inventory));
     all.addAll(CreditKinds.over(credit));
     all.addAll(OrderingKinds.over(orders));
     return new Kinds(all);
@@ -62,7 +55,7 @@ class ApplicationWiring {
 
   @Bean
   CurrentResources currentResources(
-      Orders orders, CreditKinds.Ports credit, StockMovements movements, Clock clock) {
+      Orders orders, CreditKinds.Ports credit, InventoryKinds.Ports inventory, Clock clock) {
     return CurrentResources.of(
         List.of(
             OrderingKinds.current(orders),
@@ -72,7 +65,8 @@ class ApplicationWiring {
             CreditKinds.current(credit.transferBatches()),
             CreditKinds.current(credit.holds()),
             CreditKinds.current(credit.transfers(), credit.holds()),
-            InventoryKinds.current(movements)));
+            InventoryKinds.current(inventory.movements()),
+            InventoryKinds.current(inventory.limitChanges(), inventory.items())));
   }
 
   @Bean(destroyMethod = "close")
@@ -137,8 +131,13 @@ class ApplicationWiring {
 
   @Bean
   InventoryFeature inventoryFeature(
-      WritePath writePath, StockItems items, Transactions transactions, Ids ids) {
-    return InventoryFeature.over(writePath, items, transactions, ids);
+      WritePath writePath,
+      InventoryKinds.Ports ports,
+      SimpleWrites writes,
+      Transactions transactions,
+      Clock clock,
+      Ids ids) {
+    return InventoryFeature.over(writePath, ports, writes, transactions, clock, ids);
   }
 
   @Bean

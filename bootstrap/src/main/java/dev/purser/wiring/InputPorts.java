@@ -42,8 +42,11 @@ import dev.purser.application.customer.IdentifyPerson;
 import dev.purser.application.customer.ManageMachineClients;
 import dev.purser.application.customer.SignIn;
 import dev.purser.application.customer.SignUp;
+import dev.purser.application.inventory.CreateLocation;
+import dev.purser.application.inventory.EditLocation;
 import dev.purser.application.inventory.InventoryFeature;
-import dev.purser.application.inventory.ReceiveStock;
+import dev.purser.application.inventory.LimitStock;
+import dev.purser.application.inventory.MoveStock;
 import dev.purser.application.inventory.StockQueries;
 import dev.purser.application.ordering.CancelOrder;
 import dev.purser.application.ordering.FulfilOrder;
@@ -133,8 +136,23 @@ class InputPorts {
   }
 
   @Bean
-  ReceiveStock receiveStock(InventoryFeature feature) {
-    return feature.receiveStock();
+  MoveStock moveStock(InventoryFeature feature) {
+    return feature.moveStock();
+  }
+
+  @Bean
+  LimitStock limitStock(InventoryFeature feature) {
+    return feature.limitStock();
+  }
+
+  @Bean
+  CreateLocation createLocation(InventoryFeature feature) {
+    return feature.createLocation();
+  }
+
+  @Bean
+  EditLocation editLocation(InventoryFeature feature) {
+    return feature.editLocation();
   }
 
   @Bean

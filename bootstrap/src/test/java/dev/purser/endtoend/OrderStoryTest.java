@@ -101,10 +101,13 @@ class OrderStoryTest {
         .isEqualTo(
             Reply.json(
                 """
-                {"id":"%s","type":"RECEIVE","sku":"%s","location":"MAIN","quantity":8,
-                 "reason":"delivery 4711","reference":null,"at":"%s"}
+                {"id":"%s","type":"RECEIVE","sku":"%s","location":"MAIN","fromLocation":null,
+                 "toLocation":null,"quantity":8,"reason":"delivery 4711","reference":null,
+                 "orderId":null,"at":"%s"}
                 """
                     .formatted(received.at("/id"), sku, recent(received.at("/at")))));
+    assertThat(client.get(received.header("Location").orElseThrow()).json())
+        .isEqualTo(received.json());
     assertThat(shop.stock(sku)).isEqualTo(stock(sku, 8, 0));
   }
 
@@ -421,7 +424,7 @@ class OrderStoryTest {
     return Reply.json(
         """
         {"sku":"%s","location":"MAIN","onHand":%d,"allocated":%d,"available":%d,
-         "backorderLimit":0,"sellable":%d}
+         "backorderLimit":0,"sellable":%d,"lowStockThreshold":null,"lowStock":false}
         """
             .formatted(sku, onHand, allocated, available, available));
   }

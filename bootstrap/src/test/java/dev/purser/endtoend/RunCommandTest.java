@@ -84,6 +84,10 @@ class RunCommandTest {
       assertThat(service.get("/v1/products").json().at("/items").size()).isEqualTo(6);
       assertThat(service.get("/v1/customers").json().at("/items").size()).isEqualTo(5);
       assertThat(shop.stock("TEA-001").at("/onHand").longValue()).isEqualTo(500);
+      assertThat(service.get("/v1/stock?sku=TEA-001&location=NORTH").json().at("/items/0/onHand"))
+          .hasToString("120");
+      assertThat(service.get("/v1/stock?lowStock=true").json().at("/items/0/sku").stringValue())
+          .isEqualTo("HON-001");
       var account = shop.account(shopper(run, "ada@example.com"));
       assertThat(account.at("/posted").longValue()).isEqualTo(100_000);
       assertThat(shop.invariants().at("/holds").asBoolean()).isTrue();

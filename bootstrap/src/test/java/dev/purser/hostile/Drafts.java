@@ -29,17 +29,18 @@ final class Drafts {
 
   /** What fields and parameters of format {@code id} name, by what paths call it. */
   private static final Map<String, String> KINDS =
-      Map.of(
-          "customerId", "customers",
-          "customer", "customers",
-          "owner", "customers",
-          "ownerId", "customers",
-          "accountId", "accounts",
-          "account", "accounts",
-          "from", "accounts",
-          "to", "accounts",
-          "resource", "customers",
-          "clientId", "machine-clients");
+      Map.ofEntries(
+          Map.entry("customerId", "customers"),
+          Map.entry("customer", "customers"),
+          Map.entry("owner", "customers"),
+          Map.entry("ownerId", "customers"),
+          Map.entry("accountId", "accounts"),
+          Map.entry("account", "accounts"),
+          Map.entry("order", "orders"),
+          Map.entry("from", "accounts"),
+          Map.entry("to", "accounts"),
+          Map.entry("resource", "customers"),
+          Map.entry("clientId", "machine-clients"));
 
   /** What is sent as parameters that must be given, by operation and name. */
   private static final Map<String, String> REQUIRED =
@@ -59,6 +60,7 @@ final class Drafts {
           Map.entry("createProduct /sku", _ -> Things.sku()),
           Map.entry("createCategory /slug", _ -> Things.slug()),
           Map.entry("createAsset /code", _ -> Things.assetCode()),
+          Map.entry("createLocation /code", _ -> Things.locationCode()),
           Map.entry("closeAccount {id}", _ -> things().emptyAccount()),
           Map.entry("transferCredits /to", _ -> things().account()),
           Map.entry("holdCredits /to", _ -> things().account()),

@@ -15,6 +15,7 @@ final class Things {
   static final String SKU = "MUG-1";
 
   private static final String ASSET = "EUR";
+  private static final String LOCATION = "NORTH";
   private static final String CATEGORY = "mugs";
   private static final String OTHER_CATEGORY = "gifts";
 
@@ -38,6 +39,12 @@ final class Things {
           () -> ASSET,
           "product-imports",
           this::productImport,
+          "locations",
+          () -> LOCATION,
+          "stock",
+          () -> SKU,
+          "stock-movements",
+          this::stockMovement,
           "problems",
           () -> "not-found");
 
@@ -73,19 +80,20 @@ final class Things {
                 .formatted(ASSET));
     var _ =
         post(
+            "/v1/locations",
+            """
+            {"code":"%s","name":"Warehouse north"}
+            """
+                .formatted(LOCATION));
+    var _ =
+        post(
             "/v1/products",
             """
             {"sku":"%s","name":"Mug","status":"PUBLISHED",
              "price":{"asset":"CREDIT","amount":1250}}
             """
                 .formatted(SKU));
-    var _ =
-        post(
-            "/v1/stock-movements",
-            """
-            {"type":"RECEIVE","sku":"%s","location":"MAIN","quantity":1000000}
-            """
-                .formatted(SKU));
+    var _ = stockMovement();
   }
 
   /** Somebody new, with one of everything. */
@@ -144,6 +152,10 @@ final class Things {
     return "A" + digits.toUpperCase(Locale.ROOT);
   }
 
+  static String locationCode() {
+    return UUID.randomUUID().toString().substring(9).toUpperCase(Locale.ROOT);
+  }
+
   static String sku() {
     return "SKU-" + UUID.randomUUID();
   }
@@ -180,6 +192,16 @@ final class Things {
     var request =
         new Request(admin, "POST", "/v1/product-imports", Map.of("Content-Type", "text/csv"), null);
     return wire.send(request.withBody(csv)).at("/id");
+  }
+
+  private String stockMovement() {
+    return post(
+            "/v1/stock-movements",
+            """
+            {"type":"RECEIVE","sku":"%s","location":"MAIN","quantity":1000000}
+            """
+                .formatted(SKU))
+        .at("/id");
   }
 
   private String machineClient() {

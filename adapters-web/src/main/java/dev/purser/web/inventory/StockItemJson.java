@@ -1,5 +1,7 @@
 package dev.purser.web.inventory;
 
+import org.jspecify.annotations.Nullable;
+
 /** A stock item on the wire, in pieces. */
 record StockItemJson(
     String sku,
@@ -8,4 +10,6 @@ record StockItemJson(
     long allocated,
     long available,
     long backorderLimit,
-    long sellable) {}
+    long sellable,
+    @Nullable Long lowStockThreshold,
+    boolean lowStock) {}

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A movement on the wire.
  *
+ * @param fromLocation where a transfer that came to the location had left
+ * @param toLocation where a transfer that left the location went
  * @param quantity pieces in (positive) or out (negative)
  */
 record StockMovementJson(
@@ -14,7 +16,10 @@ record StockMovementJson(
     String type,
     String sku,
     String location,
+    @Nullable String fromLocation,
+    @Nullable String toLocation,
     long quantity,
     @Nullable String reason,
-    @Nullable UUID reference,
+    @Nullable String reference,
+    @Nullable UUID orderId,
     Instant at) {}

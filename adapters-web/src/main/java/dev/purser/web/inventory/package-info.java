@@ -1,4 +1,4 @@
-/** Stock and its movements over HTTP. */
+/** Stock, its movements and the places that hold it over HTTP. */
 @NullMarked
 package dev.purser.web.inventory;
 

@@ -51,7 +51,7 @@ class BadInputTest {
             + "\"amount\":{\"asset\":\"credit\",\"amount\":1.5}}|/amount/asset"
             + " /amount/amount",
         "/v1/grants|{\"accountId\":\"ID\"}|/amount",
-        "/v1/stock-movements|{\"type\":\"SHIP\",\"sku\":\"\",\"location\":\"main\"}"
+        "/v1/stock-movements|{\"type\":\"EAT\",\"sku\":\"\",\"location\":\"main\"}"
             + "|/type /sku /location /quantity"
       })
   void tellsEveryFaultWithItsPointer(String path, String body, String pointers) {
