@@ -9,6 +9,7 @@ import dev.purser.application.ordering.OrderingKinds;
 import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.writepath.IdempotencyRecords.Stored;
 import dev.purser.application.testing.Shop;
+import dev.purser.domain.inventory.StockMovement;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderStatus;
 import dev.purser.persistence.testing.PostgresPorts;
@@ -51,6 +52,20 @@ class AnswerJsonTest {
     assertThat(order.lines()).hasSize(2);
     assertThat(order.fulfilments().getFirst().tracking()).isEqualTo("JD0146");
     assertThat(answers.write(new Stored.Outcome(OrderingKinds.ORDER, order))).isEqualTo(stored);
+  }
+
+  @Test
+  void readsAMovementThatWasStoredBeforeTransfersWere() throws IOException {
+    var stored = resource("/stored/stock-movement-1.json");
+
+    var answer = new AnswerJson(instance.storedValues()).read("stock-movement", 1, stored);
+
+    var movement = (StockMovement) ((Stored.Outcome) answer).value();
+    assertThat(movement.change()).isEqualTo(500);
+    assertThat(movement.reason()).isEqualTo("demonstration");
+    assertThat(movement.reference()).isNull();
+    assertThat(movement.order()).isNull();
+    assertThat(movement.otherSide()).isNull();
   }
 
   @Test
