@@ -132,8 +132,8 @@ class ConcurrencyTest {
     }
     placed.add(order);
     return switch (i % 3) {
-      case 0 -> instance.fulfil(new FulfilOrder.Request(order.id(), null));
-      case 1 -> instance.cancel(new CancelOrder.Request(order.id(), null));
+      case 0 -> instance.fulfil(new FulfilOrder.Request(order.id(), null, null));
+      case 1 -> instance.cancel(new CancelOrder.Request(order.id(), null, null));
       default ->
           instance.transfer(freshKey(), buyer.id(), buyers.get((i + 1) % buyers.size()).id(), 1);
     };

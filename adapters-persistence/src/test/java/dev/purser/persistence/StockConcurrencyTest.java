@@ -214,7 +214,7 @@ class StockConcurrencyTest {
   }
 
   private static Reply<Order> cancel(TestShop shop, Order order) {
-    return shop.cancel(new CancelOrder.Request(order.id(), null));
+    return shop.cancel(new CancelOrder.Request(order.id(), null, null));
   }
 
   private static Reply<Location> open(TestShop shop, LocationCode code) {

@@ -29,7 +29,7 @@ import dev.purser.web.credit.FakeAvailability;
 import dev.purser.web.credit.FakeCredits;
 import dev.purser.web.credit.FakeHolds;
 import dev.purser.web.customer.FakeCustomers;
-import dev.purser.web.ordering.FakeOrdering;
+import dev.purser.web.ordering.OrderingInMemory;
 import dev.purser.web.shared.CursorKey;
 import dev.purser.web.shared.FakeAudit;
 import dev.purser.web.shared.Readiness;
@@ -63,7 +63,7 @@ import org.springframework.context.support.GenericApplicationContext;
   FakeCredits.class,
   FakeCustomers.class,
   FakeHolds.class,
-  FakeOrdering.class
+  OrderingInMemory.class
 })
 public class TestService {
   /** Why the service is not ready; tests that change it set it back. */

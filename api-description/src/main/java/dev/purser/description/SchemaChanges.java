@@ -76,14 +76,21 @@ final class SchemaChanges {
   private void compareTypes(String place, Value before, Value now) {
     var old = types(before);
     var next = types(now);
-    if (isNarrower(old, next)) {
-      found.accept(place, "was " + old + " and is " + next);
+    // What is told as anything at all is what clients have sent themselves.
+    var isTheirs = direction == Direction.TOLD && next.isEmpty();
+    if (!isTheirs && isNarrower(old, next)) {
+      found.accept(place, "was " + named(old) + " and is " + named(next));
     }
   }
 
+  private static String named(Set<String> types) {
+    return types.isEmpty() ? "of any type" : types.toString();
+  }
+
+  /** What a value may be; empty for anything. */
   private static Set<String> types(Value value) {
     var types = texts(value.schema().path("type"));
-    if (value.nullable()) {
+    if (value.nullable() && !types.isEmpty()) {
       types.add("null");
     }
     return types;
@@ -92,15 +99,19 @@ final class SchemaChanges {
   private void compareChoices(String place, JsonNode before, JsonNode now) {
     var old = texts(before);
     var next = texts(now);
-    var any = direction == Direction.SENT ? next : old;
-    if (!any.isEmpty() && (old.isEmpty() || next.isEmpty() || isNarrower(old, next))) {
+    if (isNarrower(old, next)) {
       found.accept(place, "was one of " + old + " and is one of " + next);
     }
   }
 
-  /** Whether what clients could send, or were told, is not what they can or are told now. */
+  /**
+   * Whether clients cannot send any more what they could, or are told what they were not; nothing
+   * in a set stands for anything.
+   */
   private boolean isNarrower(Set<String> before, Set<String> now) {
-    return direction == Direction.SENT ? !now.containsAll(before) : !before.containsAll(now);
+    var known = direction == Direction.SENT ? now : before;
+    var other = direction == Direction.SENT ? before : now;
+    return !known.isEmpty() && (other.isEmpty() || !known.containsAll(other));
   }
 
   private void compareRequired(String place, JsonNode before, JsonNode now) {

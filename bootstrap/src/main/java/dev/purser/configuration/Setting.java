@@ -21,6 +21,8 @@ public enum Setting {
   PURSER_JOBS(
       "on", "on: this instance takes part in background jobs; off: it leaves them to others."),
   PURSER_JOB_DELAY_SECONDS("3", "How long a background job rests before it looks for work again."),
+  PURSER_RESERVATION_MINUTES(
+      "15", "How long an order that is only reserved waits to be confirmed, up to 10080 (a week)."),
   PURSER_CUSTOMER_RESTORE_DAYS(
       "30", "How long deleted customers can be restored; afterwards they can be erased."),
   PURSER_CURSOR_SECRET(

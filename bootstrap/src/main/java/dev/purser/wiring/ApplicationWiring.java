@@ -11,10 +11,8 @@ import dev.purser.application.customer.CustomerFeature;
 import dev.purser.application.customer.CustomerRules;
 import dev.purser.application.inventory.InventoryFeature;
 import dev.purser.application.inventory.InventoryKinds;
-import dev.purser.application.ordering.OrderNumbers;
-import dev.purser.application.ordering.OrderingFeature;
+import dev.purser.application.ordering.OrderRules;
 import dev.purser.application.ordering.OrderingKinds;
-import dev.purser.application.ordering.Orders;
 import dev.purser.application.shared.AuditLog;
 import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.Ids;
@@ -23,6 +21,7 @@ import dev.purser.application.shared.Transactions;
 import dev.purser.application.shared.writepath.AnswerRetention;
 import dev.purser.application.shared.writepath.CurrentResources;
 import dev.purser.application.shared.writepath.IdempotencyRecords;
+import dev.purser.application.shared.writepath.RefusalExplainer;
 import dev.purser.application.shared.writepath.Registration;
 import dev.purser.application.shared.writepath.WritePath;
 import dev.purser.application.shared.writepath.WritePathSettings;
@@ -42,12 +41,13 @@ class ApplicationWiring {
       CatalogKinds.Offers offers,
       InventoryKinds.Ports inventory,
       CreditKinds.Ports credit,
-      Orders orders) {
+      OrderingKinds.Ports ordering,
+      OrderRules orderRules) {
     var all = new ArrayList<Registration<?, ?>>();
     all.addAll(CatalogKinds.over(offers));
     all.addAll(InventoryKinds.over(inventory));
     all.addAll(CreditKinds.over(credit));
-    all.addAll(OrderingKinds.over(orders));
+    all.addAll(OrderingKinds.over(ordering, orderRules));
     return new Kinds(all);
   }
 
@@ -55,10 +55,13 @@ class ApplicationWiring {
 
   @Bean
   CurrentResources currentResources(
-      Orders orders, CreditKinds.Ports credit, InventoryKinds.Ports inventory, Clock clock) {
+      OrderingKinds.Ports ordering,
+      CreditKinds.Ports credit,
+      InventoryKinds.Ports inventory,
+      Clock clock) {
     return CurrentResources.of(
         List.of(
-            OrderingKinds.current(orders),
+            OrderingKinds.current(ordering.orders()),
             CreditKinds.current(credit.transfers()),
             CreditKinds.current(credit.scheduledTransfers()),
             CreditKinds.current(credit, clock),
@@ -74,6 +77,7 @@ class ApplicationWiring {
       WritePathSettings settings,
       Kinds kinds,
       CreditKinds.Ports credit,
+      OrderingKinds.Ports ordering,
       IdempotencyRecords records,
       CurrentResources currentResources,
       Transactions transactions,
@@ -83,7 +87,10 @@ class ApplicationWiring {
         kinds.all(),
         records,
         currentResources,
-        CreditKinds.explainer(credit.openHolds()),
+        RefusalExplainer.all(
+            List.of(
+                CreditKinds.explainer(credit.openHolds()),
+                OrderingKinds.explainer(ordering.claims()))),
         transactions,
         clock,
         System::nanoTime);
@@ -175,15 +182,5 @@ class ApplicationWiring {
       Clock clock,
       Ids ids) {
     return HoldFeature.over(writePath, ports, transactions, clock, ids);
-  }
-
-  @Bean
-  OrderingFeature orderingFeature(
-      WritePath writePath,
-      Orders orders,
-      OrderNumbers numbers,
-      Transactions transactions,
-      Ids ids) {
-    return OrderingFeature.over(writePath, orders, numbers, transactions, ids);
   }
 }

@@ -49,10 +49,16 @@ import dev.purser.application.inventory.LimitStock;
 import dev.purser.application.inventory.MoveStock;
 import dev.purser.application.inventory.StockQueries;
 import dev.purser.application.ordering.CancelOrder;
+import dev.purser.application.ordering.ConfirmOrder;
+import dev.purser.application.ordering.EditOrder;
+import dev.purser.application.ordering.ExpireOrders;
 import dev.purser.application.ordering.FulfilOrder;
 import dev.purser.application.ordering.OrderQueries;
 import dev.purser.application.ordering.OrderingFeature;
+import dev.purser.application.ordering.OrderingKinds;
 import dev.purser.application.ordering.PlaceOrder;
+import dev.purser.application.ordering.QuoteOrder;
+import dev.purser.application.ordering.ReturnOrder;
 import dev.purser.application.shared.AuditLog;
 import dev.purser.application.shared.AuditQueries;
 import dev.purser.application.shared.Clock;
@@ -197,8 +203,12 @@ class InputPorts {
 
   @Bean
   AvailabilityQueries availabilityQueries(
-      CreditKinds.Ports ports, Transactions transactions, Clock clock) {
-    return AvailabilityQueries.over(ports, transactions, clock);
+      CreditKinds.Ports ports,
+      OrderingKinds.Ports ordering,
+      Transactions transactions,
+      Clock clock) {
+    var deadlines = OrderingFeature.holdDeadlines(ordering.orders());
+    return AvailabilityQueries.over(ports, deadlines, transactions, clock);
   }
 
   @Bean
@@ -272,6 +282,21 @@ class InputPorts {
   }
 
   @Bean
+  QuoteOrder quoteOrder(OrderingFeature feature) {
+    return feature.quoteOrder();
+  }
+
+  @Bean
+  ConfirmOrder confirmOrder(OrderingFeature feature) {
+    return feature.confirmOrder();
+  }
+
+  @Bean
+  EditOrder editOrder(OrderingFeature feature) {
+    return feature.editOrder();
+  }
+
+  @Bean
   FulfilOrder fulfilOrder(OrderingFeature feature) {
     return feature.fulfilOrder();
   }
@@ -279,6 +304,16 @@ class InputPorts {
   @Bean
   CancelOrder cancelOrder(OrderingFeature feature) {
     return feature.cancelOrder();
+  }
+
+  @Bean
+  ReturnOrder returnOrder(OrderingFeature feature) {
+    return feature.returnOrder();
+  }
+
+  @Bean
+  ExpireOrders expireOrders(OrderingFeature feature) {
+    return feature.expireOrders();
   }
 
   @Bean

@@ -3,6 +3,7 @@ package dev.purser.wiring;
 import dev.purser.application.credit.ExpireHolds;
 import dev.purser.application.credit.ExpireLots;
 import dev.purser.application.credit.RunScheduledTransfers;
+import dev.purser.application.ordering.ExpireOrders;
 import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.Transactions;
 import java.util.List;
@@ -21,7 +22,8 @@ class JobWiring {
       Clock clock,
       RunScheduledTransfers runScheduledTransfers,
       ExpireLots expireLots,
-      ExpireHolds expireHolds) {
+      ExpireHolds expireHolds,
+      ExpireOrders expireOrders) {
     return new BackgroundJobs(
         settings,
         database,
@@ -29,6 +31,7 @@ class JobWiring {
         List.of(
             new BackgroundJob("run-scheduled-transfers", runScheduledTransfers::runDue),
             new BackgroundJob("expire-lots", expireLots::expireDue),
-            new BackgroundJob("expire-holds", expireHolds::expireDue)));
+            new BackgroundJob("expire-holds", expireHolds::expireDue),
+            new BackgroundJob("expire-orders", expireOrders::expireDue)));
   }
 }

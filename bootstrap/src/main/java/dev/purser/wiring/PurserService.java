@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
   WebConfiguration.class,
   ApplicationWiring.class,
   CustomerWiring.class,
+  OrderingWiring.class,
   InputPorts.class,
   Housekeeping.class,
   JobWiring.class,

@@ -38,6 +38,7 @@ public final class ServiceLauncher {
   private static final int MAX_DEADLINE_SECONDS = 600;
   private static final int MAX_JOB_DELAY_SECONDS = 3_600;
   private static final int MAX_RESTORE_DAYS = 3_650;
+  private static final int MAX_RESERVATION_MINUTES = 10_080;
 
   private ServiceLauncher() {}
 
@@ -62,6 +63,7 @@ public final class ServiceLauncher {
     var access = access(settings);
     var customers = customers(settings);
     var jobs = jobs(settings);
+    var orders = orders(settings);
     application.addInitializers(context -> {
       var beans = (GenericApplicationContext) context;
       beans.registerBean(WritePathSettings.class, () -> limits);
@@ -71,6 +73,7 @@ public final class ServiceLauncher {
       beans.registerBean(AccessSettings.class, () -> access);
       beans.registerBean(CustomerRules.class, () -> customers);
       beans.registerBean(JobSettings.class, () -> jobs);
+      beans.registerBean(OrderSettings.class, () -> orders);
     });
     return application.run();
   }
@@ -90,6 +93,11 @@ public final class ServiceLauncher {
   private static JobSettings jobs(Settings settings) {
     var delay = settings.number(Setting.PURSER_JOB_DELAY_SECONDS, 1, MAX_JOB_DELAY_SECONDS);
     return new JobSettings(settings.isOn(Setting.PURSER_JOBS), Duration.ofSeconds(delay));
+  }
+
+  private static OrderSettings orders(Settings settings) {
+    var minutes = settings.number(Setting.PURSER_RESERVATION_MINUTES, 1, MAX_RESERVATION_MINUTES);
+    return new OrderSettings(Duration.ofMinutes(minutes));
   }
 
   private static CustomerRules customers(Settings settings) {

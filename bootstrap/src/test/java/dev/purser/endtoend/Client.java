@@ -92,6 +92,20 @@ final class Client {
             .method("PATCH", BodyPublishers.ofString(body)));
   }
 
+  /** The same under a key. */
+  Reply patch(String path, String key, String tag, String body) {
+    return send(
+        request(
+                path,
+                "Content-Type",
+                "application/merge-patch+json",
+                "Idempotency-Key",
+                key,
+                "If-Match",
+                tag)
+            .method("PATCH", BodyPublishers.ofString(body)));
+  }
+
   Reply put(String path, String tag, String body) {
     return send(
         request(path, "Content-Type", "application/json", "If-Match", tag)

@@ -169,7 +169,7 @@ class OrderStoryTest {
             Reply.json(
                 """
                 {"id":"%s","number":"%s","customerId":"%s","status":"PLACED",
-                 "lines":[
+                 "capture":"ON_FULFILMENT","lines":[
                    {"id":"%s","sku":"%s","name":"A product","quantity":3,
                     "unitPrice":{"asset":"CREDIT","amount":1250},
                     "total":{"asset":"CREDIT","amount":3750},
@@ -184,7 +184,8 @@ class OrderStoryTest {
                  "payments":[
                    {"accountId":"%s","holdId":"%s","held":{"asset":"CREDIT","amount":7750},
                     "captured":{"asset":"CREDIT","amount":0},
-                    "refunded":{"asset":"CREDIT","amount":0}}],
+                    "refunded":{"asset":"CREDIT","amount":0},
+                    "expired":{"asset":"CREDIT","amount":0}}],
                  "fulfilments":[],"returns":[],"shipTo":{"city":"Bern"},
                  "metadata":{"channel":"test"},"placedAt":"%s","deadline":null,"version":1}
                 """
@@ -251,7 +252,8 @@ class OrderStoryTest {
         .isEqualTo(
             Reply.json(
                 """
-                [{"id":"%s","lines":[{"lineId":"%s","quantity":2}],"tracking":"1Z999","at":"%s"}]
+                [{"id":"%s","lines":[{"lineId":"%s","location":"MAIN","quantity":2}],
+                  "tracking":"1Z999","at":"%s"}]
                 """
                     .formatted(
                         fulfilled.at("/fulfilments/0/id"),

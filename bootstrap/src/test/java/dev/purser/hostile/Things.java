@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,9 @@ final class Things {
           this::stockMovement,
           "problems",
           () -> "not-found");
+
+  private final Map<Belongings, String> reservations = new ConcurrentHashMap<>();
+  private final Map<Belongings, String> shipped = new ConcurrentHashMap<>();
 
   private @Nullable String account;
 
@@ -121,6 +125,46 @@ final class Things {
       account = customer().id("accounts");
     }
     return account;
+  }
+
+  /**
+   * An order of somebody's that is to be confirmed; the same whenever it is asked for. Who can no
+   * longer buy gets one that is good for nothing.
+   */
+  String reservation(Belongings whose) {
+    return reservations.computeIfAbsent(whose, this::reserve);
+  }
+
+  private String reserve(Belongings whose) {
+    var body = order(whose.id("customers")).replace("\"lines\"", "\"confirm\":false,\"lines\"");
+    var answer = post("/v1/orders", body);
+    return answer.isSuccess() ? answer.at("/id") : whose.id("orders");
+  }
+
+  /** An order of somebody's of which all was shipped, likewise. */
+  String shipped(Belongings whose) {
+    return shipped.computeIfAbsent(whose, this::ship);
+  }
+
+  private String ship(Belongings whose) {
+    var placed = post("/v1/orders", order(whose.id("customers")));
+    return placed.isSuccess()
+        ? post("/v1/orders/" + placed.at("/id") + "/fulfilments", "{}").at("/id")
+        : whose.id("orders");
+  }
+
+  /** The line of somebody's order. */
+  String orderedLine(Belongings whose) {
+    return line(whose.id("orders"));
+  }
+
+  String shippedLine(Belongings whose) {
+    return line(shipped(whose));
+  }
+
+  private String line(String order) {
+    var answer = send("GET", "/v1/orders/" + order, null);
+    return answer.isSuccess() ? answer.at("/lines/0/id") : UUID.randomUUID().toString();
   }
 
   /** An account that nothing is on. */

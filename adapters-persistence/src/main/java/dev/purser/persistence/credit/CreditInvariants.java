@@ -154,20 +154,45 @@ final class CreditInvariants {
           WHERE l.held <> h.sum
           """;
 
-  /** What a hold has of lots is never more than what it still holds, and nothing once closed. */
+  /**
+   * What a hold has of lots is never more than what it still holds, and nothing once closed; what
+   * came back to a lot was spent of it. Of an order's hold, whose amount shrinks with it, the lots
+   * tell what is spent; one that was voided told what had been set aside until it shrank.
+   */
   private static final String HOLDS_AGREE_WITH_LOTS =
       """
-      WITH scope AS NOT MATERIALIZED (SELECT ?::uuid AS since)
-      SELECT h.id AS hold_id, h.status, h.amount, h.captured, h.lots, s.count, s.held
-      FROM scope c
-      JOIN holds h ON c.since IS NULL OR h.id >= c.since OR h.status = 'OPEN'
+      WITH scope AS NOT MATERIALIZED (
+        SELECT ?::uuid AS since
+      ), touched AS (
+        SELECT h.id
+        FROM scope s
+        JOIN holds h ON s.since IS NULL OR h.id >= s.since OR h.status = 'OPEN'
+        UNION
+        SELECT p.hold_id
+        FROM scope s
+        JOIN idempotency_keys k ON k.command_id >= s.since
+          AND k.answer IS NOT NULL AND k.answer_type <> 'refusals'
+        JOIN order_payments p ON p.order_id = k.resource_id
+      )
+      SELECT h.id AS hold_id, h.status, h.amount, h.captured, h.refunded, h.lots, s.count,
+             s.amount AS of_lots, s.held, s.spent, s.refunded AS back_to_lots
+      FROM touched t
+      JOIN holds h ON h.id = t.id
       CROSS JOIN LATERAL (
-        SELECT count(*) AS count, coalesce(sum(held), 0) AS held
+        SELECT count(*) AS count, coalesce(sum(amount), 0) AS amount,
+               coalesce(sum(held), 0) AS held, coalesce(sum(refunded), 0) AS refunded,
+               coalesce(sum(amount - held - refunded), 0) AS spent,
+               coalesce(min(amount - held - refunded), 0) AS least_spent
         FROM hold_lots
         WHERE hold_id = h.id) s
       WHERE (h.lots > 0 OR s.count > 0)
         AND (h.lots <> s.count
-          OR s.held > CASE h.status WHEN 'OPEN' THEN h.amount - h.captured ELSE 0 END)
+          OR s.held > CASE h.status WHEN 'OPEN' THEN h.amount - h.captured ELSE 0 END
+          OR s.amount > h.amount
+          OR s.refunded > h.refunded
+          OR s.least_spent < 0
+          OR (h.managed_by IS NOT NULL AND h.status <> 'VOIDED'
+            AND s.spent > h.captured - h.refunded))
       """;
 
   /** Of holds that stand alone; what orders have captured agrees with their payments. */

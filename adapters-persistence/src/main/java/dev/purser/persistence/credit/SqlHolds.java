@@ -8,7 +8,9 @@ import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.Hold.Share;
 import dev.purser.domain.credit.HoldId;
 import dev.purser.domain.credit.HoldStatus;
+import dev.purser.domain.credit.Lot;
 import dev.purser.domain.credit.LotId;
+import dev.purser.domain.credit.LotTerms;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.persistence.shared.Columns;
@@ -30,20 +32,20 @@ import java.util.stream.Collectors;
 final class SqlHolds implements Holds, OpenHolds {
   private static final String LOAD =
       """
-      SELECT id, from_account, to_account, asset, amount, captured, expired, status, lots,
-             reference, expires_at, managed_by, created_at
+      SELECT id, from_account, to_account, asset, amount, captured, refunded, expired, status,
+             lots, reference, expires_at, managed_by, created_at
       FROM holds
       WHERE id = ANY (?::uuid[])
       """;
 
   private static final String LOAD_OPEN =
       """
-      SELECT h.id, h.from_account, h.to_account, h.asset, h.amount, h.captured, h.expired,
-             h.status, h.lots, h.reference, h.expires_at, h.managed_by, h.created_at
+      SELECT h.id, h.from_account, h.to_account, h.asset, h.amount, h.captured, h.refunded,
+             h.expired, h.status, h.lots, h.reference, h.expires_at, h.managed_by, h.created_at
       FROM unnest(?::uuid[]) AS w (account)
       CROSS JOIN LATERAL (
-        SELECT id, from_account, to_account, asset, amount, captured, expired, status, lots,
-               reference, expires_at, managed_by, created_at
+        SELECT id, from_account, to_account, asset, amount, captured, refunded, expired, status,
+               lots, reference, expires_at, managed_by, created_at
         FROM holds
         WHERE from_account = w.account AND status = 'OPEN'
         ORDER BY expires_at, id
@@ -53,49 +55,55 @@ final class SqlHolds implements Holds, OpenHolds {
 
   private static final String LOAD_SHARES =
       """
-      SELECT hold_id, lot_id, amount, held
-      FROM hold_lots
-      WHERE hold_id = ANY (?::uuid[])
-      ORDER BY hold_id, position
+      SELECT s.hold_id, s.lot_id, l.priority, l.expires_at, l.created_at, s.amount, s.held,
+             s.refunded
+      FROM hold_lots s
+      JOIN lots l ON l.id = s.lot_id
+      WHERE s.hold_id = ANY (?::uuid[])
+      ORDER BY s.hold_id, s.position
       """;
 
   private static final String INSERT =
       """
       INSERT INTO holds
-        (id, from_account, to_account, asset, amount, captured, expired, status, lots, reference,
-         expires_at, managed_by, created_at)
-      SELECT id, from_account, to_account, asset, amount, captured, expired, status, lots,
-             reference, expires_at, managed_by, created_at
+        (id, from_account, to_account, asset, amount, captured, refunded, expired, status, lots,
+         reference, expires_at, managed_by, created_at)
+      SELECT id, from_account, to_account, asset, amount, captured, refunded, expired, status,
+             lots, reference, expires_at, managed_by, created_at
       FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
-                  ?::text[], ?::integer[], ?::text[], ?::timestamptz[], ?::uuid[], ?::timestamptz[])
-        AS n (id, from_account, to_account, asset, amount, captured, expired, status, lots,
-              reference, expires_at, managed_by, created_at)
+                  ?::bigint[], ?::text[], ?::integer[], ?::text[], ?::timestamptz[], ?::uuid[],
+                  ?::timestamptz[])
+        AS n (id, from_account, to_account, asset, amount, captured, refunded, expired, status,
+              lots, reference, expires_at, managed_by, created_at)
       """;
 
   private static final String INSERT_SHARES =
       """
-      INSERT INTO hold_lots (hold_id, lot_id, position, amount, held)
-      SELECT hold_id, lot_id, position, amount, held
-      FROM unnest(?::uuid[], ?::uuid[], ?::integer[], ?::bigint[], ?::bigint[])
-        AS n (hold_id, lot_id, position, amount, held)
+      INSERT INTO hold_lots (hold_id, lot_id, position, amount, held, refunded)
+      SELECT hold_id, lot_id, position, amount, held, refunded
+      FROM unnest(?::uuid[], ?::uuid[], ?::integer[], ?::bigint[], ?::bigint[], ?::bigint[])
+        AS n (hold_id, lot_id, position, amount, held, refunded)
       """;
 
   private static final String UPDATE =
       """
       UPDATE holds h
-      SET captured = n.captured, expired = n.expired, status = n.status
-      FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::text[])
-        AS n (id, captured, expired, status)
+      SET amount = n.amount, captured = n.captured, refunded = n.refunded, expired = n.expired,
+          status = n.status, lots = n.lots
+      FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[],
+                  ?::integer[])
+        AS n (id, amount, captured, refunded, expired, status, lots)
       WHERE h.id = n.id
       """;
 
+  /** A hold that is extended may come to have something of lots that it had nothing of. */
   private static final String UPDATE_SHARES =
-      """
-      UPDATE hold_lots s
-      SET held = n.held
-      FROM unnest(?::uuid[], ?::uuid[], ?::bigint[]) AS n (hold_id, lot_id, held)
-      WHERE s.hold_id = n.hold_id AND s.lot_id = n.lot_id
-      """;
+      INSERT_SHARES
+          + """
+          ON CONFLICT (hold_id, lot_id) DO UPDATE
+          SET position = EXCLUDED.position, amount = EXCLUDED.amount, held = EXCLUDED.held,
+              refunded = EXCLUDED.refunded
+          """;
 
   private static final String COUNT_OPEN =
       """
@@ -214,6 +222,7 @@ final class SqlHolds implements Holds, OpenHolds {
         Parameter.texts(created, h -> h.amount().asset().value()),
         Parameter.longs(created, h -> h.amount().minorUnits()),
         Parameter.longs(created, Hold::captured),
+        Parameter.longs(created, Hold::refunded),
         Parameter.longs(created, Hold::expired),
         Parameter.texts(created, h -> h.status().name()),
         Parameter.longs(created, h -> h.shares().size()),
@@ -221,16 +230,7 @@ final class SqlHolds implements Holds, OpenHolds {
         Parameter.instants(created, Hold::expiresAt),
         Parameter.uuids(created, Hold::managedBy),
         Parameter.instants(created, Hold::createdAt));
-    var shares = shares(created);
-    if (!shares.isEmpty()) {
-      sql.update(
-          INSERT_SHARES,
-          Parameter.uuids(shares, s -> s.hold().value()),
-          Parameter.uuids(shares, s -> s.share().lot().value()),
-          Parameter.longs(shares, ShareOf::position),
-          Parameter.longs(shares, s -> s.share().amount()),
-          Parameter.longs(shares, s -> s.share().held()));
-    }
+    write(INSERT_SHARES, shares(created));
   }
 
   @Override
@@ -238,16 +238,25 @@ final class SqlHolds implements Holds, OpenHolds {
     sql.update(
         UPDATE,
         Parameter.uuids(changed, h -> h.id().value()),
+        Parameter.longs(changed, h -> h.amount().minorUnits()),
         Parameter.longs(changed, Hold::captured),
+        Parameter.longs(changed, Hold::refunded),
         Parameter.longs(changed, Hold::expired),
-        Parameter.texts(changed, h -> h.status().name()));
-    var shares = shares(changed);
+        Parameter.texts(changed, h -> h.status().name()),
+        Parameter.longs(changed, h -> h.shares().size()));
+    write(UPDATE_SHARES, shares(changed));
+  }
+
+  private void write(String statement, List<ShareOf> shares) {
     if (!shares.isEmpty()) {
       sql.update(
-          UPDATE_SHARES,
+          statement,
           Parameter.uuids(shares, s -> s.hold().value()),
           Parameter.uuids(shares, s -> s.share().lot().value()),
-          Parameter.longs(shares, s -> s.share().held()));
+          Parameter.longs(shares, ShareOf::position),
+          Parameter.longs(shares, s -> s.share().amount()),
+          Parameter.longs(shares, s -> s.share().held()),
+          Parameter.longs(shares, s -> s.share().refunded()));
     }
   }
 
@@ -306,16 +315,21 @@ final class SqlHolds implements Holds, OpenHolds {
   private static List<ShareOf> shares(Collection<Hold> holds) {
     var shares = new ArrayList<ShareOf>();
     for (var hold : holds) {
-      for (var share : hold.shares()) {
-        shares.add(new ShareOf(hold.id(), shares.size(), share));
+      for (var position = 0; position < hold.shares().size(); position++) {
+        shares.add(new ShareOf(hold.id(), position, hold.shares().get(position)));
       }
     }
     return shares;
   }
 
   private static Share share(ResultSet row) throws SQLException {
+    var terms = new LotTerms(row.getInt("priority"), Columns.instantOrNull(row, "expires_at"));
     return new Share(
-        new LotId(Columns.uuid(row, "lot_id")), row.getLong("amount"), row.getLong("held"));
+        new Lot.Place(
+            terms, Columns.instant(row, "created_at"), new LotId(Columns.uuid(row, "lot_id"))),
+        row.getLong("amount"),
+        row.getLong("held"),
+        row.getLong("refunded"));
   }
 
   private static HoldId id(ResultSet row, String column) throws SQLException {
@@ -333,6 +347,7 @@ final class SqlHolds implements Holds, OpenHolds {
         SqlAccounts.accountId(row, "to_account"),
         new Amount(new AssetCode(row.getString("asset")), row.getLong("amount")),
         row.getLong("captured"),
+        row.getLong("refunded"),
         row.getLong("expired"),
         HoldStatus.valueOf(row.getString("status")),
         List.of(),

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code orders} and {@code fulfilments} tell of who bought. */
+/** What orders, their parcels and their history tell of who bought. */
 final class SqlBuyerTraces implements BuyerTraces {
   private static final String LOCK =
       """
@@ -25,14 +25,22 @@ final class SqlBuyerTraces implements BuyerTraces {
   private static final String REMOVE =
       """
       UPDATE orders o
-      SET ship_to = NULL, metadata = NULL, cancellation_reason = NULL,
-          changed_at = greatest(o.changed_at, ?::timestamptz), version = o.version + 1
+      SET ship_to = NULL, metadata = NULL, changed_at = greatest(o.changed_at, ?::timestamptz),
+          version = o.version + 1
       WHERE o.id = ANY (?::uuid[])
-        AND (num_nonnulls(o.ship_to, o.metadata, o.cancellation_reason) > 0
+        AND (num_nonnulls(o.ship_to, o.metadata) > 0
           OR EXISTS (
             SELECT 1
             FROM fulfilments f
-            WHERE f.order_id = o.id AND f.tracking IS NOT NULL))
+            WHERE f.order_id = o.id AND f.tracking IS NOT NULL)
+          OR EXISTS (
+            SELECT 1
+            FROM order_returns r
+            WHERE r.order_id = o.id AND r.reason IS NOT NULL)
+          OR EXISTS (
+            SELECT 1
+            FROM order_changes c
+            WHERE c.order_id = o.id AND c.reason IS NOT NULL))
       """;
 
   private static final String REMOVE_TRACKING =
@@ -40,6 +48,20 @@ final class SqlBuyerTraces implements BuyerTraces {
       UPDATE fulfilments
       SET tracking = NULL
       WHERE order_id = ANY (?::uuid[]) AND tracking IS NOT NULL
+      """;
+
+  private static final String REMOVE_REASONS_OF_RETURNS =
+      """
+      UPDATE order_returns
+      SET reason = NULL
+      WHERE order_id = ANY (?::uuid[]) AND reason IS NOT NULL
+      """;
+
+  private static final String REMOVE_REASONS_OF_CHANGES =
+      """
+      UPDATE order_changes
+      SET reason = NULL
+      WHERE order_id = ANY (?::uuid[]) AND reason IS NOT NULL
       """;
 
   private final Sql sql;
@@ -65,5 +87,7 @@ final class SqlBuyerTraces implements BuyerTraces {
     var ids = Parameter.uuids(orders, OrderId::value);
     sql.update(REMOVE, Parameter.of(now), ids);
     sql.update(REMOVE_TRACKING, ids);
+    sql.update(REMOVE_REASONS_OF_RETURNS, ids);
+    sql.update(REMOVE_REASONS_OF_CHANGES, ids);
   }
 }

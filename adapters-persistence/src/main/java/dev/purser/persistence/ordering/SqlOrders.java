@@ -78,9 +78,9 @@ final class SqlOrders implements Orders {
   @Override
   public void insert(Collection<Order> created) {
     rows.insert(created);
-    parts.insertLines(created);
+    parts.insertContents(created);
     parts.insertPayments(created);
-    parts.insertFulfilments(created);
+    parts.insertParcels(created);
   }
 
   @Override
@@ -88,6 +88,6 @@ final class SqlOrders implements Orders {
     rows.update(changed);
     parts.updateLines(changed);
     parts.updatePayments(changed);
-    parts.insertFulfilments(changed);
+    parts.addParcels(changed);
   }
 }

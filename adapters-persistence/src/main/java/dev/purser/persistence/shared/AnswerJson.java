@@ -8,6 +8,7 @@ import dev.purser.domain.shared.Sku;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -38,7 +39,7 @@ final class AnswerJson {
             .flatMap(feature -> feature.outcomes().stream())
             .collect(
                 Collectors.toMap(
-                    type -> versioned(type.name(), type.version()),
+                    OutcomeType::name,
                     type -> new OutcomeReader(type, mapper.readerFor(type.type()))));
   }
 
@@ -63,19 +64,18 @@ final class AnswerJson {
     };
   }
 
-  Stored read(String type, int version, String json) {
+  /** Nothing if the answer is of a version that is not read any more, as if it was forgotten. */
+  @Nullable Stored read(String type, int version, String json) {
     if (type.equals(REFUSALS)) {
       return new Stored.Refusals(RefusalsJson.read(json));
     }
-    var reader = readers.get(versioned(type, version));
+    var reader = readers.get(type);
     if (reader == null) {
-      throw new IllegalStateException("no reader for stored " + versioned(type, version));
+      throw new IllegalStateException("no reader for stored " + type);
     }
-    return new Stored.Outcome(reader.type(), reader.reader().readValue(json));
-  }
-
-  private static String versioned(String name, int version) {
-    return name + "/" + version;
+    return reader.type().version() == version
+        ? new Stored.Outcome(reader.type(), reader.reader().readValue(json))
+        : null;
   }
 
   private static SimpleModule sharedValues() {

@@ -64,6 +64,10 @@ public interface Parameter {
     return array("timestamptz", rows, column);
   }
 
+  static <T> Parameter booleans(Collection<T> rows, Function<T, Boolean> column) {
+    return array("bool", rows, column);
+  }
+
   static <T> Parameter bytes(Collection<T> rows, Function<T, byte[]> column) {
     var values = rows.stream().map(column).toArray(byte[][]::new);
     return (statement, index) ->

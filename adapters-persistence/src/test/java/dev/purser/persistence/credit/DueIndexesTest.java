@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.purser.persistence.shared.RowLocks;
 import dev.purser.persistence.shared.Sql;
 import dev.purser.persistence.shared.TestDatabase;
+import dev.purser.persistence.testing.IndexWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +52,7 @@ class DueIndexesTest {
   private static SingleConnectionDataSource connection;
   private static JdbcTemplate jdbc;
   private static Sql sql;
+  private static IndexWatch watch;
 
   @BeforeAll
   static void fill() {
@@ -61,6 +62,7 @@ class DueIndexesTest {
             database.jdbcUrl(), database.user(), database.password(), true);
     jdbc = new JdbcTemplate(connection);
     sql = new Sql(jdbc);
+    watch = new IndexWatch(jdbc, LIMIT);
     List.of(ACCOUNT, LOTS, SCHEDULED).forEach(jdbc::update);
     jdbc.execute("VACUUM ANALYZE lots, scheduled_transfers");
   }
@@ -75,8 +77,8 @@ class DueIndexesTest {
   void findsDueLotsByTheirExpiry() {
     var port = new SqlDueLots(sql);
 
-    var first = found("lots", "lots_due", () -> port.due(NOW, null, LIMIT));
-    var next = found("lots", "lots_due", () -> port.due(NOW, first.getLast(), LIMIT));
+    var first = watch.found("lots", "lots_due", () -> port.due(NOW, null, LIMIT));
+    var next = watch.found("lots", "lots_due", () -> port.due(NOW, first.getLast(), LIMIT));
 
     assertThat(first).hasSize(LIMIT).allMatch(due -> due.sequence() == 7);
     assertThat(next).hasSize(LIMIT).doesNotContainAnyElementsOf(first);
@@ -87,39 +89,11 @@ class DueIndexesTest {
     var port = new SqlScheduledTransfers(sql, new RowLocks(sql, Duration.ofSeconds(1)));
     var index = "scheduled_transfers_due";
 
-    var first = found("scheduled_transfers", index, () -> port.due(NOW, null, LIMIT));
-    var next = found("scheduled_transfers", index, () -> port.due(NOW, first.getLast(), LIMIT));
+    var first = watch.found("scheduled_transfers", index, () -> port.due(NOW, null, LIMIT));
+    var next =
+        watch.found("scheduled_transfers", index, () -> port.due(NOW, first.getLast(), LIMIT));
 
     assertThat(first).hasSize(LIMIT);
     assertThat(next).hasSize(LIMIT).doesNotContainAnyElementsOf(first);
-  }
-
-  /** Often enough that the driver has the statement prepared by the server. */
-  private static <T> List<T> found(String table, String index, Supplier<List<T>> looking) {
-    List<T> found = List.of();
-    for (var call = 0; call < 8; call++) {
-      var rows = rowsRead(table);
-      var scans = scansOf(index);
-      found = looking.get();
-      assertThat(scansOf(index)).as(index).isGreaterThan(scans);
-      assertThat(rowsRead(table) - rows).as("rows read").isLessThanOrEqualTo(3 * LIMIT);
-    }
-    return found;
-  }
-
-  private static long rowsRead(String table) {
-    return statistic(
-        "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_user_tables WHERE relname = ?", table);
-  }
-
-  private static long scansOf(String index) {
-    return statistic("SELECT idx_scan FROM pg_stat_user_indexes WHERE indexrelname = ?", index);
-  }
-
-  private static long statistic(String query, String name) {
-    jdbc.queryForList("SELECT pg_stat_force_next_flush()");
-    jdbc.queryForList("SELECT pg_stat_clear_snapshot()");
-    var value = jdbc.queryForObject(query, Long.class, name);
-    return value == null ? 0 : value;
   }
 }

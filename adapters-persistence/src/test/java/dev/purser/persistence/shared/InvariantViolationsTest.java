@@ -8,20 +8,35 @@ import dev.purser.application.credit.CaptureHold;
 import dev.purser.application.credit.HoldCredits;
 import dev.purser.application.inventory.MoveStock;
 import dev.purser.application.ordering.FulfilOrder;
+import dev.purser.application.ordering.OrderPricing;
+import dev.purser.application.ordering.OrderRules;
+import dev.purser.application.ordering.PlaceOrder;
+import dev.purser.application.ordering.ReturnOrder;
 import dev.purser.application.shared.InvariantReport.Finding;
 import dev.purser.application.shared.InvariantScope;
 import dev.purser.application.shared.Transactions;
 import dev.purser.application.shared.writepath.Calls;
+import dev.purser.application.shared.writepath.WritePathSettings;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.LotTerms;
+import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.inventory.FewestLocations;
 import dev.purser.domain.inventory.LocationCode;
 import dev.purser.domain.inventory.MovementType;
 import dev.purser.domain.inventory.Remark;
+import dev.purser.domain.ordering.Adjustment;
+import dev.purser.domain.ordering.Basket;
+import dev.purser.domain.ordering.CaptureMode;
 import dev.purser.domain.ordering.Order;
+import dev.purser.domain.ordering.OrderDesk.Named;
+import dev.purser.domain.ordering.OrderDraft.Wish;
+import dev.purser.domain.ordering.Prices;
+import dev.purser.domain.ordering.ShipTo;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
+import dev.purser.domain.shared.Attributes;
 import dev.purser.domain.shared.Sku;
 import dev.purser.persistence.testing.PostgresPorts;
 import dev.purser.persistence.testing.TestShop;
@@ -29,6 +44,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -43,12 +59,21 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Each invariant is broken by hand, past every constraint, and must be named with the row. */
 class InvariantViolationsTest {
+  /** Every order costs a credit more than its pieces. */
+  private static final OrderRules WRAPPED =
+      new OrderRules(
+          OrderPricing.<Void>by((basket, terms) -> wrapped(basket)),
+          new FewestLocations(),
+          Duration.ofMinutes(15));
+
   private static TestDatabase database;
   private static PostgresPorts instance;
   private static Shop business;
   private static TestShop shop;
   private static Order placed;
   private static Order fulfilled;
+  private static Order returned;
+  private static Order reserved;
   private static String account;
   private static String lotted;
   private static String captured;
@@ -107,6 +132,21 @@ class InvariantViolationsTest {
         "lots-held-by-holds"),
     A_HOLD_FORGETS_ITS_LOTS(
         "UPDATE holds SET lots = 0 WHERE from_account = ':lotted'", "holds-agree-with-lots"),
+    A_HOLDS_LOT_COMES_BACK_UNSPENT(
+        """
+        UPDATE hold_lots SET refunded = 1
+        WHERE hold_id = (
+          SELECT id FROM holds WHERE from_account = ':lotted' AND managed_by IS NOT NULL)
+        """,
+        "holds-agree-with-lots"),
+    A_HOLDS_LOT_IS_SPENT_IN_PASSING(
+        """
+        UPDATE hold_lots SET held = held - 1
+        WHERE hold_id = (
+          SELECT id FROM holds WHERE from_account = ':lotted' AND managed_by IS NOT NULL)
+        """,
+        "holds-agree-with-lots",
+        "lots-held-by-holds"),
     A_CAPTURE_IS_FORGOTTEN(
         "UPDATE holds SET captured = captured - 1 WHERE id = ':captured'",
         "holds-are-captured-by-transfers"),
@@ -126,7 +166,8 @@ class InvariantViolationsTest {
         "movements-sum-to-on-hand"),
     A_SHIPMENT_TURNS_INTO_A_RECEIPT(
         "UPDATE stock_movements SET type = 'RECEIVE' WHERE type = 'SHIP' AND sku = ':sku'",
-        "movements-agree-with-type"),
+        "movements-agree-with-type",
+        "parcels-agree-with-movements"),
     ONE_SIDE_OF_A_TRANSFER_GROWS(
         """
         UPDATE stock_movements SET change = change + 1
@@ -153,18 +194,91 @@ class InvariantViolationsTest {
         """,
         "allocations-sum-to-allocated",
         "lines-are-allocated"),
+    AN_ALLOCATION_CHANGES_HANDS(
+        "UPDATE allocations SET order_id = ':fulfilled' WHERE order_id = ':placed'",
+        "lines-are-allocated"),
     A_TOTAL_IS_LOWERED(
-        "UPDATE orders SET total = total - 1 WHERE id = ':placed'", "order-total-is-sum-of-lines"),
+        "UPDATE orders SET total = total - 1 WHERE id = ':placed'", "order-total-is-sum-of-parts"),
+    A_PRICE_IS_LOWERED(
+        "UPDATE order_lines SET unit_price = unit_price - 1 WHERE order_id = ':placed'",
+        "order-total-is-sum-of-parts"),
+    A_LINES_TOTAL_IS_LOWERED(
+        "UPDATE order_lines SET total = total - 1 WHERE order_id = ':fulfilled'",
+        "order-total-is-sum-of-parts",
+        "orders-paid-as-owed"),
+    AN_ADJUSTMENT_IS_TAKEN_OUT(
+        "DELETE FROM order_adjustments WHERE order_id = ':placed'", "order-total-is-sum-of-parts"),
     A_PAYMENT_IS_CHANGED(
         "UPDATE order_payments SET captured = captured - 1 WHERE order_id = ':fulfilled'",
-        "orders-paid-as-shipped",
-        "payments-agree-with-holds"),
+        "orders-paid-as-owed",
+        "payments-agree-with-holds",
+        "payments-agree-with-transfers",
+        "order-changes-sum-to-payments"),
+    A_REFUND_IS_RAISED(
+        "UPDATE order_payments SET refunded = refunded + 1 WHERE order_id = ':returned'",
+        "orders-paid-as-owed",
+        "payments-agree-with-holds",
+        "payments-agree-with-transfers",
+        "order-changes-sum-to-payments"),
+    WHAT_IS_HELD_IS_LOWERED(
+        "UPDATE order_payments SET held = held - 1 WHERE order_id = ':placed'",
+        "orders-paid-as-owed",
+        "payments-agree-with-holds",
+        "order-changes-sum-to-payments"),
+    WHAT_HAS_EXPIRED_IS_RAISED(
+        "UPDATE order_payments SET expired = expired + 1 WHERE order_id = ':returned'",
+        "payments-agree-with-holds",
+        "order-changes-sum-to-payments"),
+    A_REFUND_LOSES_ITS_ORDER(
+        "UPDATE transfers SET managed_by = NULL WHERE managed_by = ':returned' AND kind = 'REFUND'",
+        "payments-agree-with-transfers"),
+    A_CAPTURE_LOSES_ITS_ORDER(
+        "UPDATE transfers SET managed_by = NULL WHERE managed_by = ':fulfilled'",
+        "payments-agree-with-transfers"),
+    A_RESERVATION_COUNTS_AS_PLACED(
+        "UPDATE orders SET status = 'PLACED', deadline = NULL WHERE id = ':reserved'",
+        "orders-paid-as-owed"),
+    AN_ORDER_IS_PAID_WHEN_IT_WAS_NOT_TO_BE(
+        "UPDATE orders SET capture = 'ON_PLACEMENT' WHERE id = ':placed'", "orders-paid-as-owed"),
+    A_CHANGE_IS_REWRITTEN(
+        """
+        UPDATE order_changes SET captured = captured - 1
+        WHERE order_id = ':fulfilled' AND version = 2
+        """,
+        "order-changes-sum-to-payments"),
     A_HOLD_LOSES_ITS_ORDER(
         "UPDATE holds SET managed_by = NULL WHERE managed_by = ':placed'",
         "payments-agree-with-holds"),
     A_STATUS_IS_CHANGED(
         "UPDATE orders SET status = 'PLACED' WHERE id = ':fulfilled'",
         "order-status-agrees-with-lines"),
+    A_DEADLINE_IS_LOST(
+        "UPDATE orders SET deadline = NULL WHERE id = ':reserved'",
+        "order-status-agrees-with-lines"),
+    A_LINE_IS_RETURNED_IN_PASSING(
+        "UPDATE order_lines SET returned = returned + 1 WHERE order_id = ':returned'",
+        "orders-paid-as-owed",
+        "lines-agree-with-parcels"),
+    A_PARCEL_GROWS(
+        """
+        UPDATE fulfilment_lines SET quantity = quantity + 1
+        WHERE fulfilment_id = (SELECT id FROM fulfilments WHERE order_id = ':fulfilled')
+        """,
+        "lines-agree-with-parcels",
+        "parcels-agree-with-movements"),
+    A_RETURN_GOES_ELSEWHERE(
+        """
+        UPDATE order_return_lines SET location = 'ELSEWHERE'
+        WHERE return_id IN (
+          SELECT id FROM order_returns WHERE order_id = ':returned' AND restock)
+        """,
+        "parcels-agree-with-movements"),
+    WHAT_WAS_LOST_IS_SOLD_AGAIN(
+        "UPDATE order_returns SET restock = true WHERE order_id = ':returned' AND NOT restock",
+        "parcels-agree-with-movements"),
+    A_MOVEMENT_LOSES_ITS_ORDER(
+        "UPDATE stock_movements SET order_id = NULL WHERE order_id = ':fulfilled'",
+        "parcels-agree-with-movements"),
     AN_ORDER_LOSES_ITS_KEY(
         """
         DELETE FROM idempotency_keys
@@ -217,6 +331,8 @@ class InvariantViolationsTest {
       return statement
           .replace(":lotted", lotted)
           .replace(":captured", captured)
+          .replace(":returned", returned.id().value().toString())
+          .replace(":reserved", reserved.id().value().toString())
           .replace(":small", small)
           .replace(":large", large)
           .replace(":moved", moved)
@@ -231,17 +347,53 @@ class InvariantViolationsTest {
   static void doSomeBusiness() {
     database = TestDatabase.fresh();
     instance = PostgresPorts.on(database);
-    business = Shop.over(instance.ports());
+    business = Shop.over(instance.ports(), WritePathSettings.DEFAULT, WRAPPED);
     shop = new TestShop(instance.ports(), business);
     var buyer = shop.customerWith(1_000);
     shop.grant(buyer.id(), 500);
     var sku = shop.product(10, 20);
     placed = done(shop.order(freshKey(), buyer, sku, 3));
     fulfilled = done(shop.order(freshKey(), buyer, sku, 2));
-    fulfilled = done(shop.fulfil(new FulfilOrder.Request(fulfilled.id(), null)));
+    fulfilled = done(shop.fulfil(new FulfilOrder.Request(fulfilled.id(), null, null)));
     moved = transferred();
     account = buyer.id().value().toString();
+    returned = returned(order(buyer, sku, 3, true));
+    reserved = order(buyer, sku, 1, false);
     doBusinessWithLots(sku, buyer);
+  }
+
+  /** An order that is paid as soon as it is placed. */
+  private static Order order(CustomerAccount buyer, Sku sku, long quantity, boolean confirm) {
+    var request =
+        new PlaceOrder.Request(
+            new CustomerId(buyer.owner().value()),
+            List.of(new Wish(sku, quantity, null)),
+            null,
+            confirm,
+            CaptureMode.ON_PLACEMENT,
+            ShipTo.NONE,
+            Attributes.NONE);
+    return done(business.ordering().placeOrder().place(Calls.aCall(), request));
+  }
+
+  /** Shipped, and one piece each taken back to be sold again and to be thrown away. */
+  private static Order returned(Order order) {
+    var shipped = done(shop.fulfil(new FulfilOrder.Request(order.id(), null, null)));
+    var one = List.of(new Named(shipped.lines().getFirst().id(), 1, null));
+    var _ = takenBack(new ReturnOrder.Request(order.id(), one, null, true, "too many"));
+    return takenBack(new ReturnOrder.Request(order.id(), one, null, false, "broken"));
+  }
+
+  private static Order takenBack(ReturnOrder.Request request) {
+    return done(business.ordering().returnOrder().takeBack(Calls.aCall(), request));
+  }
+
+  private static Prices wrapped(Basket basket) {
+    var fee = new Amount(AssetCode.CREDIT, 1);
+    var wrapping = new Adjustment(Adjustment.Kind.FEE, "wrapping", "Wrapping", fee);
+    return new Prices(
+        basket.items().stream().map(item -> item.offer().price()).toList(),
+        List.of(Prices.Spread.overAll(wrapping)));
   }
 
   /** What went from one location to another. */

@@ -41,6 +41,16 @@ public final class TestDatabase implements AutoCloseable {
     return new TestDatabase(server, name);
   }
 
+  /** Takes back a file of the changelog and all after it. Nobody else may be connected. */
+  void rollBackFrom(String file) {
+    server.rollBackFrom(name, file);
+  }
+
+  /** Applies what is missing of the changelog. */
+  void migrate() {
+    server.migrate(name);
+  }
+
   public String jdbcUrl() {
     return server.jdbcUrl(name);
   }

@@ -21,7 +21,9 @@ import liquibase.Scope;
 import liquibase.UpdateSummaryOutputEnum;
 import liquibase.analytics.configuration.AnalyticsArgs;
 import liquibase.command.CommandScope;
+import liquibase.command.core.RollbackCountCommandStep;
 import liquibase.command.core.UpdateCommandStep;
+import liquibase.command.core.helpers.DatabaseChangelogCommandStep;
 import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
 import liquibase.command.core.helpers.ShowSummaryArgument;
 import liquibase.database.Database;
@@ -51,6 +53,15 @@ final class TestServer {
   static final String URL_VARIABLE = "PURSER_TEST_POSTGRES";
 
   private static final String CHANGELOG = "db/changelog/master.yaml";
+
+  private static final String CHANGESETS_FROM =
+      """
+      SELECT count(*)
+      FROM databasechangelog
+      WHERE orderexecuted >= (
+        SELECT min(orderexecuted) FROM databasechangelog WHERE filename LIKE ?)
+      """;
+
   private static final String IMAGE = "postgres:18";
   private static final String SUPERUSER = "postgres";
 
@@ -150,13 +161,48 @@ final class TestServer {
     return DriverManager.getConnection(jdbcUrl(database), user, password);
   }
 
-  private void migrate(String database) {
+  void migrate(String database) {
+    run(database, TestServer::update);
+  }
+
+  /** Takes back a file of the changelog and all after it. */
+  void rollBackFrom(String database, String file) {
+    var changesets = changesetsFrom(database, file);
+    run(
+        database,
+        target ->
+            new CommandScope(RollbackCountCommandStep.COMMAND_NAME)
+                .addArgumentValue(DatabaseChangelogCommandStep.CHANGELOG_FILE_ARG, CHANGELOG)
+                .addArgumentValue(RollbackCountCommandStep.COUNT_ARG, changesets)
+                .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, target)
+                .execute());
+  }
+
+  private int changesetsFrom(String database, String file) {
+    try (Connection connection = connect(database);
+        var statement = connection.prepareStatement(CHANGESETS_FROM)) {
+      statement.setString(1, "%/" + file);
+      try (var rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getInt(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("What was applied of " + file + " is not known", e);
+    }
+  }
+
+  /** Something that Liquibase does with a database. */
+  private interface Migration {
+    void run(Database target) throws Exception;
+  }
+
+  private void run(String database, Migration migration) {
     LIQUIBASE_LOGGER.setLevel(Level.WARNING);
     try (Connection connection = connect(database)) {
       Database target =
           DatabaseFactory.getInstance()
               .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-      Scope.child(quietLiquibase(), () -> update(target));
+      Scope.child(quietLiquibase(), () -> migration.run(target));
     } catch (Exception e) {
       throw new IllegalStateException("The changelog " + CHANGELOG + " could not be applied", e);
     }

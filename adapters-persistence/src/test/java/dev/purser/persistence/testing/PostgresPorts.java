@@ -7,8 +7,7 @@ import dev.purser.application.credit.JournalVerification;
 import dev.purser.application.customer.CustomerFeature;
 import dev.purser.application.inventory.InventoryKinds;
 import dev.purser.application.ordering.BuyerTraces;
-import dev.purser.application.ordering.OrderNumbers;
-import dev.purser.application.ordering.Orders;
+import dev.purser.application.ordering.OrderingKinds;
 import dev.purser.application.shared.AuditLog;
 import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.Ids;
@@ -53,9 +52,8 @@ public final class PostgresPorts implements AutoCloseable {
             context.getBean(InventoryKinds.Ports.class),
             context.getBean(CreditKinds.Ports.class),
             context.getBean(JournalVerification.class),
-            context.getBean(Orders.class),
-            context.getBean(BuyerTraces.class),
-            context.getBean(OrderNumbers.class));
+            context.getBean(OrderingKinds.Ports.class),
+            context.getBean(BuyerTraces.class));
   }
 
   public static PostgresPorts on(TestDatabase database) {

@@ -30,6 +30,7 @@ import dev.purser.domain.customer.EmailAddress;
 import dev.purser.domain.inventory.LocationCode;
 import dev.purser.domain.inventory.StockItem;
 import dev.purser.domain.inventory.StockMovement;
+import dev.purser.domain.ordering.CaptureMode;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderDraft.Wish;
 import dev.purser.domain.ordering.ShipTo;
@@ -130,6 +131,8 @@ public record TestShop(Ports ports, Shop shop) implements AutoCloseable {
             new CustomerId(buyer.owner().value()),
             List.of(new Wish(sku, quantity, null)),
             null,
+            true,
+            CaptureMode.ON_FULFILMENT,
             shipTo,
             Attributes.NONE);
     return shop.ordering().placeOrder().place(call(key, request), request);

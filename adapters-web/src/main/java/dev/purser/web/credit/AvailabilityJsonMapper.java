@@ -2,7 +2,6 @@ package dev.purser.web.credit;
 
 import dev.purser.application.credit.Explanation;
 import dev.purser.application.credit.StandingLot;
-import dev.purser.domain.credit.Hold;
 import dev.purser.web.shared.ValueJson;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
@@ -34,7 +33,10 @@ interface AvailabilityJsonMapper {
   @Mapping(target = "count", source = "lots")
   ExplanationJson.LotsJson json(Explanation.LotGroup lots);
 
-  @Mapping(target = "remaining", expression = "java(hold.remaining().minorUnits())")
-  @Mapping(target = "orderId", source = "managedBy")
-  ExplanationJson.OpenHoldJson json(Hold hold);
+  @Mapping(target = "id", source = "hold.id")
+  @Mapping(target = "remaining", expression = "java(open.hold().remaining().minorUnits())")
+  @Mapping(target = "orderId", source = "hold.managedBy")
+  @Mapping(target = "reference", source = "hold.reference")
+  @Mapping(target = "expiresAt", source = "until")
+  ExplanationJson.OpenHoldJson json(Explanation.OpenHold open);
 }

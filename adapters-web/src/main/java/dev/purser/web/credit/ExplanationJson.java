@@ -46,7 +46,8 @@ record ExplanationJson(
    *
    * @param remaining what it still sets aside
    * @param orderId the order that owns it; null without one
-   * @param expiresAt null for the hold of an order
+   * @param expiresAt when it is given back by itself, for a hold of an order the order's deadline;
+   *     null when it is not
    */
   record OpenHoldJson(
       UUID id,

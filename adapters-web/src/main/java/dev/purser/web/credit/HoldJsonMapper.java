@@ -33,7 +33,7 @@ interface HoldJsonMapper {
   @Mapping(target = "transferId", source = "transfer")
   CaptureJson json(Capture capture);
 
-  @Mapping(target = "lotId", source = "lot")
+  @Mapping(target = "lotId", source = "place.id")
   HoldJson.HeldLotJson json(Hold.Share share);
 
   default AmountJson part(Hold hold, long minorUnits) {

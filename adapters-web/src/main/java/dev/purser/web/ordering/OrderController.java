@@ -1,21 +1,19 @@
 package dev.purser.web.ordering;
 
-import dev.purser.application.ordering.CancelOrder;
-import dev.purser.application.ordering.FulfilOrder;
+import dev.purser.application.ordering.EditOrder;
 import dev.purser.application.ordering.OrderQueries;
 import dev.purser.application.ordering.PlaceOrder;
 import dev.purser.application.shared.Actor;
 import dev.purser.domain.customer.CustomerId;
-import dev.purser.domain.ordering.Fulfilment;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderId;
 import dev.purser.web.shared.Answer;
 import dev.purser.web.shared.Keyed;
+import dev.purser.web.shared.KeyedPatch;
 import dev.purser.web.shared.ListJson;
 import dev.purser.web.shared.Listing;
 import dev.purser.web.shared.PathId;
 import dev.purser.web.shared.Replies;
-import dev.purser.web.shared.input.Text;
 import dev.purser.web.shared.openapi.Refuses;
 import dev.purser.web.shared.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.Operation;
@@ -24,25 +22,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Orders over HTTP. Every step of an order is answered with the order as it then is. */
+/** Orders over HTTP: placing them, changing what they are of, and reading them. */
 @Controller
 @Tag(name = "Orders", description = "Placing orders, and seeing them through.")
 final class OrderController {
   private final PlaceOrder placeOrder;
-  private final FulfilOrder fulfilOrder;
-  private final CancelOrder cancelOrder;
+  private final EditOrder editOrder;
   private final OrderQueries orders;
 
-  OrderController(
-      PlaceOrder placeOrder,
-      FulfilOrder fulfilOrder,
-      CancelOrder cancelOrder,
-      OrderQueries orders) {
+  OrderController(PlaceOrder placeOrder, EditOrder editOrder, OrderQueries orders) {
     this.placeOrder = placeOrder;
-    this.fulfilOrder = fulfilOrder;
-    this.cancelOrder = cancelOrder;
+    this.editOrder = editOrder;
     this.orders = orders;
   }
 
@@ -66,31 +59,36 @@ final class OrderController {
     return Replies.answer(reply, OrderController::created);
   }
 
-  @Operation(operationId = "fulfilOrder", summary = "Record that all of an order left")
-  @Refuses({ProblemCode.ILLEGAL_TRANSITION, ProblemCode.AMOUNT_OUT_OF_RANGE})
-  @PostMapping("/v1/orders/{id}/fulfilments")
-  Answer<OrderJson> fulfil(Keyed<FulfilmentBody> request, PathId id) {
+  @Operation(
+      operationId = "editOrder",
+      summary = "Change what an order is of, or where it goes, before anything was shipped")
+  @Refuses({
+    ProblemCode.UNKNOWN_SKU,
+    ProblemCode.PRODUCT_NOT_AVAILABLE,
+    ProblemCode.PRICE_CHANGED,
+    ProblemCode.QUANTITY_OUT_OF_RANGE,
+    ProblemCode.AMOUNT_OUT_OF_RANGE,
+    ProblemCode.ASSET_MISMATCH,
+    ProblemCode.ACCOUNT_FROZEN,
+    ProblemCode.ACCOUNT_CLOSED,
+    ProblemCode.OUT_OF_STOCK,
+    ProblemCode.INSUFFICIENT_CREDIT,
+    ProblemCode.ILLEGAL_TRANSITION,
+    ProblemCode.TOO_MANY_LOTS,
+    ProblemCode.TOO_MANY_ATTRIBUTES
+  })
+  @PatchMapping("/v1/orders/{id}")
+  Answer<OrderJson> edit(KeyedPatch<OrderPatch> request, PathId id) {
     var order = new OrderId(id.value());
-    var tracking = request.body().tracking();
-    var reply = fulfilOrder.fulfil(request.call(), new FulfilOrder.Request(order, tracking));
-    return Replies.answer(reply, OrderController::created);
-  }
-
-  @Operation(operationId = "cancelOrder", summary = "Cancel all of an order")
-  @Refuses({ProblemCode.ILLEGAL_TRANSITION})
-  @PostMapping("/v1/orders/{id}/cancellations")
-  Answer<OrderJson> cancel(Keyed<CancellationBody> request, PathId id) {
-    var order = new OrderId(id.value());
-    var reason = request.body().reason();
-    var reply = cancelOrder.cancel(request.call(), new CancelOrder.Request(order, reason));
-    return Replies.answer(reply, OrderController::created);
+    var changes = request.body().toChanges();
+    var reply = editOrder.edit(request.call(), order, request.precondition(), changes);
+    return Replies.shown(reply, OrderController::shown);
   }
 
   @Operation(operationId = "getOrder", summary = "Read an order")
   @GetMapping("/v1/orders/{id}")
   Answer<OrderJson> find(Actor actor, PathId id) {
-    var found = orders.find(actor, new OrderId(id.value()));
-    return Replies.answer(found, o -> new Answer.Shown<>(json(o), version(o)));
+    return Replies.answer(orders.find(actor, new OrderId(id.value())), OrderController::shown);
   }
 
   @Operation(operationId = "listOrders", summary = "List orders, newest first")
@@ -103,8 +101,13 @@ final class OrderController {
     return request.answer(page, OrderController::json, id -> id.value().toString());
   }
 
-  private static Answer.Created<OrderJson> created(Order order) {
+  /** The answer to every step of an order: the order as it then is. */
+  static Answer.Created<OrderJson> created(Order order) {
     return new Answer.Created<>(json(order), "/v1/orders/" + order.id().value(), version(order));
+  }
+
+  private static Answer.Shown<OrderJson> shown(Order order) {
+    return new Answer.Shown<>(json(order), version(order));
   }
 
   private static OrderJson json(Order order) {
@@ -117,10 +120,4 @@ final class OrderController {
 
   /** Whose orders. */
   record OrderFilter(@Nullable UUID customer) {}
-
-  /** That all of an order left. */
-  record FulfilmentBody(@Text(max = Fulfilment.MAX_TRACKING) @Nullable String tracking) {}
-
-  /** That all of an order is off. */
-  record CancellationBody(@Text(max = Order.MAX_REASON) @Nullable String reason) {}
 }

@@ -15,13 +15,20 @@ import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads requests with a body: {@link Submitted} ones, {@link Keyed} ones with their key, and {@link
- * Patched} and {@link Replaced} ones with their precondition.
+ * Reads requests with a body: {@link Submitted} and {@link Asked} ones, {@link Keyed} ones with
+ * their key, {@link Patched} and {@link Replaced} ones with their precondition, and {@link
+ * KeyedPatch}es with both.
  */
 @Component
 final class BodyArguments extends RequestArguments {
   private static final Set<Class<?>> READ =
-      Set.of(Keyed.class, Submitted.class, Patched.class, Replaced.class);
+      Set.of(
+          Keyed.class,
+          Submitted.class,
+          Asked.class,
+          Patched.class,
+          Replaced.class,
+          KeyedPatch.class);
 
   private final Map<MethodParameter, StrictJson<?>> bodies = new ConcurrentHashMap<>();
   private final Callers callers;
@@ -43,6 +50,10 @@ final class BodyArguments extends RequestArguments {
     var type = parameter.getParameterType();
     if (type == Keyed.class) {
       return keyed(json, request);
+    } else if (type == KeyedPatch.class) {
+      return keyedPatch(json, request);
+    } else if (type == Asked.class) {
+      return asked(json, request);
     } else if (type == Patched.class) {
       return conditional(json, bytes.ofPatch(request), request, Patched::new);
     } else if (type == Replaced.class) {
@@ -60,6 +71,27 @@ final class BodyArguments extends RequestArguments {
     var read = body.orElseThrow();
     var fingerprint = Fingerprints.of(request, read);
     return new Keyed<>(new Call(actor, key, fingerprint), read);
+  }
+
+  private KeyedPatch<?> keyedPatch(StrictJson<?> json, HttpServletRequest request)
+      throws IOException {
+    var actor = callers.of(request).actor().requireKnown();
+    var faults = new Faults();
+    var key = Keys.read(request, faults);
+    var precondition = Preconditions.read(request, faults);
+    var body = json.read(bytes.ofPatch(request), actor, faults);
+    faults.throwIfAny();
+    var read = body.orElseThrow();
+    var fingerprint = Fingerprints.of(request, read);
+    return new KeyedPatch<>(new Call(actor, key, fingerprint), precondition, read);
+  }
+
+  private Asked<?> asked(StrictJson<?> json, HttpServletRequest request) throws IOException {
+    var actor = callers.of(request).actor().requireKnown();
+    var faults = new Faults();
+    var body = json.read(bytes.of(request), actor, faults);
+    faults.throwIfAny();
+    return new Asked<>(actor, body.orElseThrow());
   }
 
   private Submitted<?> submitted(StrictJson<?> json, HttpServletRequest request)

@@ -2,6 +2,7 @@ package dev.purser.web.credit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.purser.domain.shared.Moments;
 import dev.purser.web.TestClient;
 import dev.purser.web.TestService;
 import java.util.UUID;
@@ -65,6 +66,8 @@ class AvailabilityControllerTest {
     assertThat(explanation.at("/holds/0/orderId").asString())
         .isEqualTo(FakeAvailability.ORDER.toString());
     assertThat(explanation.at("/holds/0/remaining").asLong()).isEqualTo(12);
+    assertThat(explanation.at("/holds/0/expiresAt").asString())
+        .isEqualTo(Moments.EVENING.toString());
   }
 
   @Test

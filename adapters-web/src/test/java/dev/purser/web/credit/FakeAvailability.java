@@ -4,6 +4,7 @@ import dev.purser.application.credit.AccountStanding;
 import dev.purser.application.credit.AvailabilityQueries;
 import dev.purser.application.credit.Explanation;
 import dev.purser.application.credit.Explanation.LotGroup;
+import dev.purser.application.credit.Explanation.OpenHold;
 import dev.purser.application.credit.StandingLot;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
@@ -77,7 +78,7 @@ public final class FakeAvailability implements AvailabilityQueries {
                 List.of(
                     new LotGroup(EXPIRED.terms(), 1, 30, 5, true),
                     new LotGroup(LASTING.terms(), 1, 20, 0, false)),
-                List.of(hold),
+                List.of(new OpenHold(hold, Moments.EVENING)),
                 1));
   }
 }

@@ -9,7 +9,7 @@ import dev.purser.web.TestClient;
 import dev.purser.web.TestService;
 import dev.purser.web.catalog.FakeCatalog;
 import dev.purser.web.credit.FakeCredits;
-import dev.purser.web.ordering.FakeOrdering;
+import dev.purser.web.ordering.Ordering;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,10 +87,7 @@ class AnswersTest {
 
   @Test
   void tagsOrdersWithTheirVersion() {
-    var body =
-        "{\"customerId\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}]}"
-            .formatted(FakeCredits.RICH.value(), FakeOrdering.MUG);
-    var placed = client.post(newKey(), "/v1/orders", body);
+    var placed = new Ordering().place(1);
     var path = placed.header("Location").orElseThrow();
 
     var cancelled = client.post(newKey(), path + "/cancellations", "{}");

@@ -43,7 +43,16 @@ class BadInputTest {
         "/v1/orders|{\"customerId\":\"ID\",\"lines\":[{\"sku\":\"M\",\"quantity\":\"1\"}]}"
             + "|/lines/0/quantity",
         "/v1/orders|{\"customerId\":\"ID\",\"lines\":[{\"sku\":\"M\",\"quantity\":1}],"
-            + "\"confirm\":false,\"capture\":\"ON_PLACEMENT\"}|/capture /confirm",
+            + "\"confirm\":\"false\",\"capture\":\"LATER\"}|/confirm /capture",
+        "/v1/orders/ID/confirmations|{\"reason\":\"ready\"}|/reason",
+        "/v1/orders/ID/fulfilments|{\"lines\":[],\"tracking\":7}|/lines /tracking",
+        "/v1/orders/ID/fulfilments|{\"lines\":[{\"lineId\":\"me\",\"quantity\":1.0,"
+            + "\"location\":\"main\"}]}|/lines/0/lineId /lines/0/quantity /lines/0/location",
+        "/v1/orders/ID/cancellations|{\"lines\":[{\"lineId\":\"ID\",\"location\":\"MAIN\"}],"
+            + "\"reason\":[]}|/lines/0/location /lines/0/quantity /reason",
+        "/v1/orders/ID/returns|{}|/restock",
+        "/v1/orders/ID/returns|{\"lines\":{},\"restock\":1,\"location\":\"\",\"why\":\"\"}"
+            + "|/lines /restock /location /why",
         "/v1/transfers|{}|/from /to /amount",
         "/v1/transfers|{\"from\":\"ID\",\"to\":7,\"legs\":[]}|/to /legs /from",
         "/v1/transfers|{\"legs\":[{\"from\":\"ID\",\"to\":\"ID\",\"amount\":5}]}|/legs/0/amount",
@@ -55,7 +64,7 @@ class BadInputTest {
             + "|/type /sku /location /quantity"
       })
   void tellsEveryFaultWithItsPointer(String path, String body, String pointers) {
-    var answer = client.post(newKey(), path, body.replace("ID", ACCOUNT));
+    var answer = client.post(newKey(), path.replace("ID", ACCOUNT), body.replace("ID", ACCOUNT));
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.code()).isEqualTo("malformed-request");
@@ -67,6 +76,8 @@ class BadInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "/v1/quotes|{\"lines\":[{\"sku\":\"a b\",\"quantity\":null}],\"confirm\":true}"
+            + "|/lines/0/sku /lines/0/quantity /confirm /customerId",
         "/v1/products|{\"sku\":\"a b\",\"name\":\" \",\"price\":5,\"status\":\"SOLD\"}"
             + "|/sku /name /price /status",
         "/v1/customers|{\"email\":\"nobody\",\"name\":\"\",\"password\":\"short\"}"

@@ -10,7 +10,7 @@ import dev.purser.domain.credit.Transfer;
 import dev.purser.web.TestClient;
 import dev.purser.web.TestService;
 import dev.purser.web.credit.FakeCredits;
-import dev.purser.web.ordering.FakeOrdering;
+import dev.purser.web.ordering.Ordering;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -152,11 +152,8 @@ class IdempotencyTest {
     assertThat(answer.header("Retry-After")).contains("1");
   }
 
-  private String place() {
-    var body =
-        "{\"customerId\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":1}]}"
-            .formatted(FakeCredits.RICH.value(), FakeOrdering.MUG);
-    return client.post(newKey(), "/v1/orders", body).header("Location").orElseThrow();
+  private static String place() {
+    return new Ordering().place(1).header("Location").orElseThrow();
   }
 
   private static String transfer(long amount) {

@@ -29,8 +29,8 @@ public interface AvailabilityQueries {
    */
   Optional<Explanation> explanation(Actor actor, AccountId account);
 
-  static AvailabilityQueries over(CreditKinds.Ports ports, Transactions transactions, Clock clock) {
-    return new StoredAvailability(
-        ports.accounts(), ports.holds(), ports.openHolds(), transactions, clock);
+  static AvailabilityQueries over(
+      CreditKinds.Ports ports, HoldDeadlines deadlines, Transactions transactions, Clock clock) {
+    return new StoredAvailability(ports, deadlines, transactions, clock);
   }
 }

@@ -109,8 +109,11 @@ public final class CreditKinds {
       new OutcomeType<>("transfer", 1, Transfer.class);
   public static final OutcomeType<ScheduledTransfer> SCHEDULED_TRANSFER =
       new OutcomeType<>("scheduled-transfer", 1, ScheduledTransfer.class);
-  public static final OutcomeType<Hold> HOLD = new OutcomeType<>("hold", 1, Hold.class);
-  public static final OutcomeType<Capture> CAPTURE = new OutcomeType<>("capture", 1, Capture.class);
+
+  /** Version 1 was of holds whose credits were never refunded, as is that of {@link #CAPTURE}. */
+  public static final OutcomeType<Hold> HOLD = new OutcomeType<>("hold", 2, Hold.class);
+
+  public static final OutcomeType<Capture> CAPTURE = new OutcomeType<>("capture", 2, Capture.class);
 
   public static final OutcomeType<AccountStanding> ACCOUNT =
       new OutcomeType<>("account", 1, AccountStanding.class);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why what is available on an account is what it is: {@code posted - held - expired - floor}, and
@@ -19,7 +20,7 @@ import java.util.List;
  * @param base what of it is in no lot
  * @param baseHeld what of that is held
  * @param lots by their terms, in the order in which they burn
- * @param holds the open ones of the soonest deadline; those of orders, which have none, come last
+ * @param holds the open ones of the soonest deadline; those of orders come last
  * @param openHolds how many there are in all
  */
 public record Explanation(
@@ -28,8 +29,15 @@ public record Explanation(
     long base,
     long baseHeld,
     List<LotGroup> lots,
-    List<Hold> holds,
+    List<OpenHold> holds,
     long openHolds) {
+
+  /**
+   * What is set aside.
+   *
+   * @param until when it is given back by itself; null when it is not
+   */
+  public record OpenHold(Hold hold, @Nullable Instant until) {}
 
   /**
    * All lots that burn and expire together, in minor units.
@@ -39,7 +47,7 @@ public record Explanation(
    */
   public record LotGroup(LotTerms terms, int lots, long remaining, long held, boolean expired) {}
 
-  static Explanation of(CustomerAccount account, List<Hold> holds, long openHolds, Instant at) {
+  static Explanation of(CustomerAccount account, List<OpenHold> holds, long openHolds, Instant at) {
     var byTerms = new LinkedHashMap<LotTerms, List<Lot>>();
     for (var lot : account.lots().all()) {
       byTerms.computeIfAbsent(lot.terms(), _ -> new ArrayList<>()).add(lot);

@@ -83,7 +83,7 @@ final class GrantingCredits implements GrantCredits {
       var issuing = loaded.find(CreditKinds.HOUSE_ACCOUNTS, issuing());
       var refusals = new Refusals();
       if (issuing.isEmpty() || issuing.get().id().equals(request.account())) {
-        return refused(loaded, refusals);
+        return refused(loaded, refusals, now);
       }
       var leg = new Leg(issuing.get().id(), request.account(), request.amount());
       var ledger = CreditKinds.ledger(loaded, new IdSeries(id), now);
@@ -98,8 +98,12 @@ final class GrantingCredits implements GrantCredits {
      * The house issues no such asset: the account cannot hold it either, if there is one. Its own
      * accounts are none that credits can be granted to.
      */
-    private Decision<Transfer> refused(WorkingSet loaded, Refusals refusals) {
+    private Decision<Transfer> refused(WorkingSet loaded, Refusals refusals, Instant now) {
+      var terms = request.terms();
       refusals.attempt("amount", request.amount()::requireMovable);
+      if (terms != null) {
+        refusals.attempt("expiresAt", () -> terms.requireLasting(now));
+      }
       loaded
           .find(CreditKinds.ACCOUNTS, request.account())
           .filter(CustomerAccount.class::isInstance)

@@ -113,7 +113,7 @@ final class RunningScheduledTransfers implements RunScheduledTransfers {
             ended(scheduled.done(made.id(), now), changes);
         case Decision.Refused<Transfer>(var reasons) ->
             ended(scheduled.refuse(reasons, now), new Changes());
-        case Decision.NotFound<Transfer> _ ->
+        case Decision.NotFound<Transfer> _, Decision.Stale<Transfer> _ ->
             throw new IllegalStateException("a transfer is refused by its reasons");
       };
     }

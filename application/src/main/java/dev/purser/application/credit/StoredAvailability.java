@@ -1,29 +1,37 @@
 package dev.purser.application.credit;
 
+import dev.purser.application.credit.Explanation.OpenHold;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.Page;
 import dev.purser.application.shared.Transactions;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.CustomerAccount;
+import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.HouseAccount;
 import dev.purser.domain.credit.Lot;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 final class StoredAvailability implements AvailabilityQueries {
   private final Accounts accounts;
   private final Holds holds;
   private final OpenHolds openHolds;
+  private final HoldDeadlines deadlines;
   private final Transactions transactions;
   private final Clock clock;
 
   StoredAvailability(
-      Accounts accounts, Holds holds, OpenHolds openHolds, Transactions transactions, Clock clock) {
-    this.accounts = accounts;
-    this.holds = holds;
-    this.openHolds = openHolds;
+      CreditKinds.Ports ports, HoldDeadlines deadlines, Transactions transactions, Clock clock) {
+    this.accounts = ports.accounts();
+    this.holds = ports.holds();
+    this.openHolds = ports.openHolds();
+    this.deadlines = deadlines;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -70,6 +78,17 @@ final class StoredAvailability implements AvailabilityQueries {
     var soonest =
         openHolds.of(List.of(account.id()), MAX_HOLDS).getOrDefault(account.id(), List.of());
     var count = soonest.size() < MAX_HOLDS ? soonest.size() : holds.countOpen(account.id());
-    return Explanation.of(account, soonest, count, clock.now());
+    return Explanation.of(account, until(soonest), count, clock.now());
+  }
+
+  private List<OpenHold> until(List<Hold> open) {
+    var owners = open.stream().map(Hold::managedBy).filter(Objects::nonNull).toList();
+    var ofOwners = owners.isEmpty() ? Map.<UUID, Instant>of() : deadlines.of(owners);
+    return open.stream()
+        .map(hold -> {
+          var owner = hold.managedBy();
+          return new OpenHold(hold, owner == null ? hold.expiresAt() : ofOwners.get(owner));
+        })
+        .toList();
   }
 }

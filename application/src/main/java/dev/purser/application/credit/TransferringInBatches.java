@@ -166,7 +166,7 @@ final class TransferringInBatches implements TransferInBatch {
           yield new Result.Done(made);
         }
         case Decision.Refused<Transfer>(var reasons) -> new Result.Refused(reasons);
-        case Decision.NotFound<Transfer> _ ->
+        case Decision.NotFound<Transfer> _, Decision.Stale<Transfer> _ ->
             throw new IllegalStateException("a transfer is refused by its reasons");
       };
     }

@@ -32,6 +32,10 @@ public final class InventoryKinds {
   /** The stock items of a SKU, those whose location is to be tried first coming first. */
   public static final Kind<Sku, List<StockKey>> STOCK_OF_SKU = new Kind<>("stock of SKU", 140, 0);
 
+  /** The same as {@link #STOCK_ROWS}, for whoever learns of a SKU from what is locked. */
+  public static final Kind<StockKey, StockKey> LATE_STOCK_ROWS =
+      new Kind<>("late stock row", 290, 0);
+
   public static final Kind<StockKey, StockItem> STOCK_ITEMS = new Kind<>("stock item", 300, 300);
   public static final Kind<MovementId, StockMovement> MOVEMENTS = new Kind<>("movement", 0, 310);
 
@@ -91,6 +95,7 @@ public final class InventoryKinds {
         new Registration<>(LOCATIONS, ports.locations()),
         new Registration<>(STOCKABLE_SKUS, ports.rows().stockableSkus()),
         new Registration<>(STOCK_ROWS, ports.rows().ensured()),
+        new Registration<>(LATE_STOCK_ROWS, ports.rows().ensured()),
         new Registration<>(STOCK_OF_SKU, ports.rows().bySku()),
         new Registration<>(STOCK_ITEMS, ports.items()),
         new Registration<>(MOVEMENTS, ports.movements()),

@@ -4,6 +4,7 @@ import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.ordering.CaptureMode;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderDraft.Wish;
 import dev.purser.domain.ordering.ShipTo;
@@ -12,8 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places an order: prices its lines from the catalogue, allocates the stock and holds the credits,
- * all of it or nothing. Lines may name the same SKU; each sees what those before it have taken.
+ * Places an order: prices its lines, allocates the stock and holds the credits, all of it or
+ * nothing. Lines may name the same SKU; each sees what those before it have taken. An order that is
+ * not confirmed is reserved until its deadline; one that is captured on placement is paid at once,
+ * or when it is confirmed.
  *
  * <p>Refused, with all reasons that apply, with {@code unknown-sku}, {@code product-not-available},
  * {@code price-changed}, {@code quantity-out-of-range}, {@code amount-out-of-range}, {@code
@@ -28,11 +31,14 @@ public interface PlaceOrder {
    *
    * @param lines 1 to {@link Order#MAX_LINES}
    * @param account who pays; null for the customer's account in the default asset
+   * @param confirm whether it is placed at once, and not only reserved
    */
   record Request(
       CustomerId customer,
       List<Wish> lines,
       @Nullable AccountId account,
+      boolean confirm,
+      CaptureMode capture,
       ShipTo shipTo,
       Attributes metadata) {
     public Request {

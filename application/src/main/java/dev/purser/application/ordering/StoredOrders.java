@@ -7,6 +7,7 @@ import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.Transactions;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.ordering.Order;
+import dev.purser.domain.ordering.OrderChange;
 import dev.purser.domain.ordering.OrderId;
 import java.util.LinkedHashSet;
 import java.util.Objects;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 final class StoredOrders implements OrderQueries {
   private final Orders orders;
+  private final OrderHistory history;
   private final Transactions transactions;
 
-  StoredOrders(Orders orders, Transactions transactions) {
+  StoredOrders(Orders orders, OrderHistory history, Transactions transactions) {
     this.orders = orders;
+    this.history = history;
     this.transactions = transactions;
   }
 
@@ -27,8 +30,21 @@ final class StoredOrders implements OrderQueries {
   @Override
   public Optional<Order> find(Actor actor, OrderId id) {
     actor.requireKnown();
-    return transactions
-        .snapshot(() -> Optional.ofNullable(orders.load(Set.of(id)).get(id)))
+    return transactions.snapshot(() -> reached(actor, id));
+  }
+
+  @Override
+  public Optional<Page<OrderChange, Long>> history(Actor actor, OrderId id, Slice<Long> slice) {
+    actor.requireKnown();
+    return transactions.snapshot(() ->
+        reached(actor, id)
+            .map(_ ->
+                Page.of(
+                    slice, history.of(id, slice), OrderChange::version, () -> history.count(id))));
+  }
+
+  private Optional<Order> reached(Actor actor, OrderId id) {
+    return Optional.ofNullable(orders.load(Set.of(id)).get(id))
         .filter(order -> actor.mayReach(Right.READ_ALL, order.customer().value()));
   }
 

@@ -27,6 +27,8 @@ public enum Right {
   FULFIL_ORDERS(ADMIN, SERVICE),
   /** Cancelling orders of others; one's own are one's own to cancel. */
   CANCEL_ORDERS(SUPPORT, ADMIN, SERVICE),
+  /** Taking back what was shipped, with a refund. */
+  RETURN_ORDERS(SUPPORT, ADMIN, SERVICE),
   /** Spending from one's own accounts, or others' where the role has {@link #MOVE_ALL_CREDITS}. */
   TRANSFER_CREDITS(CUSTOMER, ADMIN, SERVICE),
   MOVE_ALL_CREDITS(ADMIN, SERVICE),

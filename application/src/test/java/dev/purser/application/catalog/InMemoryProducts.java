@@ -8,7 +8,6 @@ import dev.purser.domain.catalog.CategorySlug;
 import dev.purser.domain.catalog.Offer;
 import dev.purser.domain.catalog.Product;
 import dev.purser.domain.catalog.ProductId;
-import dev.purser.domain.shared.Amounts;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.Sku;
 import java.time.Instant;
@@ -18,17 +17,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Products in memory. */
 public final class InMemoryProducts implements Products {
-  private static final Set<AssetCode> ASSETS = Set.of(AssetCode.CREDIT, Amounts.EUR);
-
   private final InMemoryStore.Table<ProductId, Product> products;
   private final InMemoryStore.Table<ProductId, Instant> deletions;
+  private final Predicate<AssetCode> isAsset;
 
-  public InMemoryProducts(InMemoryStore store) {
+  /**
+   * The products.
+   *
+   * @param isAsset whether there is such an asset
+   */
+  public InMemoryProducts(InMemoryStore store, Predicate<AssetCode> isAsset) {
+    this.isAsset = isAsset;
     this.products = store.table("products");
     this.deletions = store.table("deleted products");
   }
@@ -67,7 +72,7 @@ public final class InMemoryProducts implements Products {
 
   @Override
   public boolean hasAsset(AssetCode asset) {
-    return ASSETS.contains(asset);
+    return isAsset.test(asset);
   }
 
   @Override
@@ -158,7 +163,7 @@ public final class InMemoryProducts implements Products {
 
     @Override
     public Set<AssetCode> knownAssets(Collection<AssetCode> assets) {
-      return assets.stream().filter(ASSETS::contains).collect(Collectors.toSet());
+      return assets.stream().filter(isAsset).collect(Collectors.toSet());
     }
 
     @Override

@@ -3,8 +3,12 @@ package dev.purser.application.credit;
 import static dev.purser.domain.shared.Amounts.credits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.purser.application.credit.Explanation.LotGroup;
+import dev.purser.application.credit.Explanation.OpenHold;
+import dev.purser.application.ordering.OrderingFeature;
+import dev.purser.application.ordering.PlaceOrder;
 import dev.purser.application.shared.AccessDenied;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.Page;
@@ -15,10 +19,15 @@ import dev.purser.application.testing.InMemoryPorts;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.credit.AccountId;
 import dev.purser.domain.credit.HouseRole;
+import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.Lot;
 import dev.purser.domain.credit.LotTerms;
 import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.ordering.CaptureMode;
 import dev.purser.domain.ordering.Order;
+import dev.purser.domain.ordering.OrderDraft.Wish;
+import dev.purser.domain.ordering.ShipTo;
+import dev.purser.domain.shared.Attributes;
 import dev.purser.domain.shared.FreshIds;
 import dev.purser.domain.shared.Moments;
 import dev.purser.domain.shared.Role;
@@ -37,7 +46,10 @@ class AvailabilityQueriesTest {
   private final Shop shop = Shop.over(ports.all());
   private final AvailabilityQueries availability =
       AvailabilityQueries.over(
-          ports.all().credit(), ports.all().transactions(), ports.all().clock());
+          ports.all().credit(),
+          OrderingFeature.holdDeadlines(ports.all().ordering().orders()),
+          ports.all().transactions(),
+          ports.all().clock());
   private final Clerk clerk = new Clerk(shop);
   private final CustomerId annie = clerk.customer();
   private final AccountStanding ann = clerk.accountOf(annie);
@@ -100,9 +112,27 @@ class AvailabilityQueriesTest {
     assertThat(explained.lots())
         .containsExactly(new LotGroup(FIRST, 1, 7, 7, false), new LotGroup(SOON, 2, 50, 18, false));
     assertThat(explained.openHolds()).isEqualTo(1);
-    assertThat(explained.holds().getFirst().managedBy()).isEqualTo(order.id().value());
-    assertThat(explained.holds().getFirst().remaining()).isEqualTo(credits(25));
+    var hold = explained.holds().getFirst();
+    assertThat(hold.hold().managedBy()).isEqualTo(order.id().value());
+    assertThat(hold.hold().remaining()).isEqualTo(credits(25));
+    assertThat(hold.until()).isNull();
     assertThat(explained.at()).isEqualTo(ports.clock().now());
+  }
+
+  @Test
+  void tellsUntilWhenAReservationAndAHoldAreKept() {
+    clerk.grant(ann.id(), 100);
+    var reserved = reserved();
+    var terms = new HoldCredits.Request(toTheHouse(), Moments.NOON.plus(HOUR), null);
+    var held = Clerk.done(shop.holds().holdCredits().hold(Calls.aCall(), terms));
+
+    var explained = explained();
+
+    assertThat(explained.holds())
+        .extracting(open -> open.hold().id(), OpenHold::until)
+        .containsExactly(
+            tuple(held.id(), held.expiresAt()),
+            tuple(reserved.payments().getFirst().hold(), reserved.deadline()));
   }
 
   @Test
@@ -179,6 +209,23 @@ class AvailabilityQueriesTest {
 
   private Order ordered(long pieces, long price) {
     return clerk.order(annie, clerk.productWith(pieces, price), pieces);
+  }
+
+  private Order reserved() {
+    var request =
+        new PlaceOrder.Request(
+            annie,
+            List.of(new Wish(clerk.productWith(1, 10), 1, null)),
+            null,
+            false,
+            CaptureMode.ON_FULFILMENT,
+            ShipTo.NONE,
+            Attributes.NONE);
+    return Clerk.done(shop.ordering().placeOrder().place(Calls.aCall(), request));
+  }
+
+  private Leg toTheHouse() {
+    return new Leg(ann.id(), new Given(ports.all()).house(HouseRole.REVENUE).id(), credits(7));
   }
 
   private Explanation explained() {

@@ -69,7 +69,7 @@ class ChangeAccountStatusTest {
     var order = clerk.order(ann, clerk.productWith(10, 7), 3);
     var _ = Clerk.done(freeze(anns));
 
-    var request = new FulfilOrder.Request(order.id(), null);
+    var request = new FulfilOrder.Request(order.id(), null, null);
     var _ = Clerk.done(shop.ordering().fulfilOrder().fulfil(Calls.aCall(), request));
 
     assertThat(standing(Actor.SYSTEM, anns).posted()).isEqualTo(79);

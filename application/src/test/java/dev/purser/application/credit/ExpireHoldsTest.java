@@ -9,7 +9,6 @@ import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.InvariantScope;
 import dev.purser.application.shared.Slice;
 import dev.purser.application.shared.writepath.Calls;
-import dev.purser.application.shared.writepath.WritePath;
 import dev.purser.application.testing.Clerk;
 import dev.purser.application.testing.Given;
 import dev.purser.application.testing.InMemoryPorts;
@@ -109,7 +108,7 @@ class ExpireHoldsTest {
     var due = new DueHolds.Due(hold, NOON.plus(SECOND));
     var ofFastClock =
         new ExpiringHolds(
-            (WritePath) shop.running(),
+            ((Shop.Running) shop.running()).path(),
             (now, after, limit) -> List.of(due),
             ports.all().transactions(),
             ports.clock(),

@@ -100,6 +100,50 @@ public abstract class HoldsContract extends PortsContract {
   }
 
   @Test
+  void loadsHoldOfAnOrderThatShrankGrewAndWasRefunded() {
+    var payer = given().account(account -> account.with(credits(10)));
+    var now = given().now();
+    var ledger = new Ledger(books(payer), account -> true, series(), now);
+    grantLot(ledger, payer, 9, new LotTerms(2, null));
+    var terms = Hold.Terms.managedBy(FreshIds.next());
+    var id = new HoldId(ports().ids().next());
+    var placed = ledger.hold(id, payer.id(), revenue(), credits(12), terms);
+    var reduced = ledger.reduce(placed, credits(5));
+    grantLot(ledger, payer, 5, new LotTerms(1, now.plus(DAY)));
+    var extended = ledger.extend(reduced, credits(8));
+    var spent = extended.capture(credits(9));
+    var first = spent.shares().getFirst();
+    var refunded =
+        new Hold(
+            spent.id(),
+            spent.from(),
+            spent.to(),
+            spent.amount(),
+            spent.captured(),
+            4,
+            30,
+            spent.status(),
+            List.of(
+                new Hold.Share(first.place(), first.amount(), first.held(), 2),
+                spent.shares().getLast()),
+            spent.reference(),
+            spent.expiresAt(),
+            spent.managedBy(),
+            spent.createdAt());
+    change(() -> {
+      ports().credit().accounts().update(List.<Account>copyOf(ledger.changedAccounts()));
+      ports().credit().holds().insert(List.of(placed));
+    });
+
+    assertThat(extended.shares()).hasSize(2);
+    assertThat(extended.amount()).isEqualTo(credits(15));
+    for (var hold : List.of(placed, reduced, extended, spent, refunded)) {
+      change(() -> ports().credit().holds().update(List.of(hold)));
+      assertThat(load(id)).isEqualTo(hold);
+    }
+  }
+
+  @Test
   void loadsNothingOfHoldsThatDoNotExist() {
     var known = given().hold(credits(10)).id();
     var unknown = new HoldId(ports().ids().next());

@@ -158,7 +158,7 @@ class ReverseTransferTest {
   void leavesWhatAnOrderMadeToTheOrder() {
     var customer = clerk.customerWith(100);
     var order = clerk.order(customer, clerk.productWith(5, 10), 2);
-    var fulfilment = new FulfilOrder.Request(order.id(), null);
+    var fulfilment = new FulfilOrder.Request(order.id(), null, null);
     var _ = done(shop.ordering().fulfilOrder().fulfil(Calls.aCall(), fulfilment));
     var entry =
         shop.credit()

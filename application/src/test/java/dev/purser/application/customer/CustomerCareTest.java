@@ -22,6 +22,7 @@ import dev.purser.domain.customer.Customer;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.customer.EmailAddress;
 import dev.purser.domain.customer.Profile;
+import dev.purser.domain.ordering.CaptureMode;
 import dev.purser.domain.ordering.OrderDraft.Wish;
 import dev.purser.domain.ordering.ShipTo;
 import dev.purser.domain.shared.Attributes;
@@ -299,6 +300,8 @@ class CustomerCareTest {
             ann.id(),
             List.of(new Wish(sku, 2, null)),
             null,
+            true,
+            CaptureMode.ON_FULFILMENT,
             address,
             new Attributes(Map.of("street", "1 Main Street")));
     var order = Clerk.done(shop.ordering().placeOrder().place(call, request));

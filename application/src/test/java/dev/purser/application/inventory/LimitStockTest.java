@@ -18,6 +18,7 @@ import dev.purser.application.testing.InMemoryPorts;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.inventory.InventoryRefusal.StockAllocated;
 import dev.purser.domain.inventory.LocationCode;
+import dev.purser.domain.inventory.StockClaim;
 import dev.purser.domain.inventory.StockItem;
 import dev.purser.domain.inventory.StockKey;
 import dev.purser.domain.shared.LocatedRefusal;
@@ -82,13 +83,14 @@ class LimitStockTest {
   void refusesToPromiseLessThanIsClaimed() {
     var tea = clerk.productWith(2, 5);
     var _ = Clerk.done(limit(tea, Change.to(5L), Change.keep()));
-    var _ = clerk.order(clerk.customerWith(100), tea, 6);
+    var order = clerk.order(clerk.customerWith(100), tea, 6);
 
     var refused = limit(tea, Change.to(3L), Change.to(1L));
 
     var key = new StockKey(tea, LocationCode.MAIN);
-    assertThat(refusals(refused))
-        .containsExactly(new LocatedRefusal("backorderLimit", new StockAllocated(key, 2, 6, 3)));
+    var claim = new StockClaim(order.id().value(), order.number(), 6, null);
+    var claimed = new StockAllocated(key, 2, 6, 3).because(List.of(claim));
+    assertThat(refusals(refused)).containsExactly(new LocatedRefusal("backorderLimit", claimed));
     assertThat(clerk.stockOf(tea).lowStockThreshold()).isNull();
     assertThat(Clerk.done(limit(tea, Change.to(4L), Change.keep())).sellable()).isZero();
   }

@@ -24,14 +24,17 @@ import dev.purser.domain.inventory.LocationCode;
 import dev.purser.domain.inventory.MovementId;
 import dev.purser.domain.inventory.MovementType;
 import dev.purser.domain.inventory.Remark;
+import dev.purser.domain.inventory.StockClaim;
 import dev.purser.domain.inventory.StockKey;
 import dev.purser.domain.inventory.StockMovement;
 import dev.purser.domain.inventory.StockMovement.OtherSide;
+import dev.purser.domain.ordering.Order;
 import dev.purser.domain.shared.LocatedRefusal;
 import dev.purser.domain.shared.Moments;
 import dev.purser.domain.shared.Refusal;
 import dev.purser.domain.shared.Role;
 import dev.purser.domain.shared.Sku;
+import java.util.List;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -131,10 +134,10 @@ class MoveStockTest {
   @Test
   void adjustsNothingBelowWhatIsAllocated() {
     var tea = clerk.productWith(10, 5);
-    var _ = clerk.order(clerk.customerWith(100), tea, 4);
+    var order = clerk.order(clerk.customerWith(100), tea, 4);
 
     assertThat(refusal(move(MovementType.ADJUST, tea, LocationCode.MAIN, -7)))
-        .isEqualTo(new StockAllocated(main(tea), 3, 4, 0));
+        .isEqualTo(new StockAllocated(main(tea), 3, 4, 0).because(List.of(claim(order, 4))));
     assertThat(Clerk.done(move(MovementType.ADJUST, tea, LocationCode.MAIN, -6)).change())
         .isEqualTo(-6);
   }
@@ -171,10 +174,10 @@ class MoveStockTest {
   void transfersNothingThatOrdersClaim() {
     var tea = clerk.productWith(10, 5);
     var east = clerk.location(1000);
-    var _ = clerk.order(clerk.customerWith(100), tea, 4);
+    var order = clerk.order(clerk.customerWith(100), tea, 4);
 
     assertThat(refusal(transfer(tea, LocationCode.MAIN, east, 7)))
-        .isEqualTo(new StockAllocated(main(tea), 3, 4, 0));
+        .isEqualTo(new StockAllocated(main(tea), 3, 4, 0).because(List.of(claim(order, 4))));
     assertThat(refusal(transfer(tea, LocationCode.MAIN, east, 11)))
         .isEqualTo(OutOfStock.at(main(tea), 11, 10));
     assertThat(Clerk.done(transfer(tea, LocationCode.MAIN, east, 6)).change()).isEqualTo(-6);
@@ -351,5 +354,9 @@ class MoveStockTest {
   private static Refusal refusal(Reply<?> reply) {
     assertThat(refusals(reply)).extracting(LocatedRefusal::subject).containsExactly("quantity");
     return refusals(reply).getFirst().refusal();
+  }
+
+  private static StockClaim claim(Order order, long quantity) {
+    return new StockClaim(order.id().value(), order.number(), quantity, null);
   }
 }

@@ -342,20 +342,19 @@ final class CreditModel {
   private void move(Move move, String at, Books after, Moved moved, List<String> why) {
     checkSides(after, move, at, why, isThere(move.from()));
     if (why.isEmpty()) {
-      attempt(
-          at + "amount",
-          why,
-          () -> {
-            var giver = after.accounts.get(move.from());
-            var burnt = giver.spend(move.amount(), clock);
-            var filled =
-                after
-                    .accounts
-                    .get(move.to())
-                    .receive(move.amount(), giver.taken(burnt), after::next);
-            moved.legs.add(new Trace(move.from(), move.to(), move.amount(), burnt, filled));
-          });
+      attempt(at + "amount", why, () -> moved.legs.add(carryOut(move, after)));
     }
+  }
+
+  /** What cannot be received was not given either, as far as the legs after it are concerned. */
+  private Trace carryOut(Move move, Books after) throws Impossible {
+    var giver = new Purse(after.accounts.get(move.from()));
+    var receiver = new Purse(after.accounts.get(move.to()));
+    var burnt = giver.spend(move.amount(), clock);
+    var filled = receiver.receive(move.amount(), giver.taken(burnt), after::next);
+    after.accounts.set(move.from(), giver);
+    after.accounts.set(move.to(), receiver);
+    return new Trace(move.from(), move.to(), move.amount(), burnt, filled);
   }
 
   /** Notes all that is wrong with moving or setting aside so much. */

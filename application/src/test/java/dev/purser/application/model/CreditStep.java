@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Something that somebody does with credits. Times are told in hours from the present one. */
 sealed interface CreditStep extends ModelStep<CreditModel, CreditWorld> {
-  long HOUR = 3_600_000_000L;
-  long MINUTE = 60_000_000L;
-
   /** Somebody opens an account. */
   record Opens(int asset, long floor) implements CreditStep {
     @Override
@@ -29,27 +26,11 @@ sealed interface CreditStep extends ModelStep<CreditModel, CreditWorld> {
     }
   }
 
-  /** Where on its way to the next hour the clock stops. */
-  enum Stop {
-    ON_THE_WAY,
-    /** What is done next is done a microsecond before the hour. */
-    JUST_BEFORE,
-    /** What is done next is done when the hour begins. */
-    ON_THE_HOUR
-  }
-
   /** Time passes. */
-  record Waits(int minutes, Stop stop) implements CreditStep {
+  record Waits(int minutes, Hours.Stop stop) implements CreditStep {
     @Override
     public CreditStep among(CreditModel model) {
-      var later = model.clock + minutes * MINUTE;
-      var hour = hour(later, 1);
-      return new ClockStands(
-          switch (stop) {
-            case ON_THE_WAY -> later;
-            case JUST_BEFORE -> hour - 2;
-            case ON_THE_HOUR -> hour - 1;
-          });
+      return new ClockStands(stop.after(model.clock, minutes));
     }
 
     @Override
@@ -94,7 +75,7 @@ sealed interface CreditStep extends ModelStep<CreditModel, CreditWorld> {
           amount,
           assetAmong(model, asset, receiver),
           priority,
-          end == null ? null : hour(model.clock, end));
+          end == null ? null : Hours.begin(model.clock, end));
     }
 
     @Override
@@ -195,7 +176,7 @@ sealed interface CreditStep extends ModelStep<CreditModel, CreditWorld> {
   record Holds(Move move, long deadline) implements CreditStep {
     @Override
     public CreditStep among(CreditModel model) {
-      return new Holds(moveAmong(model, move), hour(model.clock, deadline));
+      return new Holds(moveAmong(model, move), Hours.begin(model.clock, deadline));
     }
 
     @Override
@@ -278,7 +259,8 @@ sealed interface CreditStep extends ModelStep<CreditModel, CreditWorld> {
       return model
           .waiting()
           .<CreditStep>map(CancelsScheduled::new)
-          .orElseGet(() -> new Schedules(wantedAmong(model, wanted), hour(model.clock, runAt)));
+          .orElseGet(
+              () -> new Schedules(wantedAmong(model, wanted), Hours.begin(model.clock, runAt)));
     }
 
     @Override
@@ -380,11 +362,6 @@ sealed interface CreditStep extends ModelStep<CreditModel, CreditWorld> {
     public Told toldBy(CreditWorld world) {
       return call == CreditModel.NOBODY ? Told.NOT_FOUND : world.reuseKey(call);
     }
-  }
-
-  /** When so many hours after the present one began. */
-  private static long hour(long clock, long hours) {
-    return (clock / HOUR + hours) * HOUR;
   }
 
   private static Wanted wantedAmong(CreditModel model, Wanted wanted) {

@@ -1,6 +1,7 @@
 package dev.purser.application.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class Purse {
   private static final long MOST = 9_007_199_254_740_991L;
   private static final int MOST_HEAPS = 200;
+
+  private static final Comparator<Heap> BURNING =
+      Comparator.<Heap>comparingInt(heap -> heap.priority)
+          .thenComparingLong(Heap::endOrNever)
+          .thenComparingInt(heap -> heap.number);
 
   final int asset;
   final long floor;
@@ -100,12 +106,15 @@ final class Purse {
 
   /** In the order in which they burn. */
   List<Heap> burning() {
+    return heaps.stream().filter(heap -> heap.left > 0).sorted(BURNING).toList();
+  }
+
+  /** The same heaps in the order in which they burn, spent as they may be. */
+  List<Integer> burning(Collection<Integer> numbers) {
     return heaps.stream()
-        .filter(heap -> heap.left > 0)
-        .sorted(
-            Comparator.<Heap>comparingInt(heap -> heap.priority)
-                .thenComparingLong(Heap::endOrNever)
-                .thenComparingInt(heap -> heap.number))
+        .filter(heap -> numbers.contains(heap.number))
+        .sorted(BURNING)
+        .map(heap -> heap.number)
         .toList();
   }
 

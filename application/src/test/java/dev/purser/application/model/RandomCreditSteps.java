@@ -74,8 +74,8 @@ final class RandomCreditSteps {
     return oneIn(30) ? 1 : CreditModel.ITS_OWN;
   }
 
-  private CreditStep.Stop stop() {
-    var stops = CreditStep.Stop.values();
+  private Hours.Stop stop() {
+    var stops = Hours.Stop.values();
     return stops[random.nextInt(stops.length)];
   }
 

@@ -16,12 +16,14 @@ record Told(What what, List<String> refusals) {
     REFUSED,
     REFUSED_BEFORE,
     NOT_FOUND,
+    STALE,
     KEY_REUSED,
     IN_PROGRESS
   }
 
   static final Told DONE = new Told(What.DONE, List.of());
   static final Told NOT_FOUND = new Told(What.NOT_FOUND, List.of());
+  static final Told STALE = new Told(What.STALE, List.of());
   static final Told KEY_REUSED = new Told(What.KEY_REUSED, List.of());
 
   Told {
@@ -62,7 +64,7 @@ record Told(What what, List<String> refusals) {
       }
       case Reply.NotFound<O> _ -> NOT_FOUND;
       case Reply.KeyReused<O> _ -> KEY_REUSED;
-      case Reply.Stale<O> _ -> throw new IllegalStateException("no step names a version");
+      case Reply.Stale<O> _ -> STALE;
       case Reply.InProgress<O> _ -> new Told(What.IN_PROGRESS, List.of());
     };
   }
@@ -76,7 +78,7 @@ record Told(What what, List<String> refusals) {
     return switch (what) {
       case DONE -> new Told(What.DONE_BEFORE, refusals);
       case REFUSED -> new Told(What.REFUSED_BEFORE, refusals);
-      case DONE_BEFORE, REFUSED_BEFORE, NOT_FOUND, KEY_REUSED, IN_PROGRESS -> this;
+      case DONE_BEFORE, REFUSED_BEFORE, NOT_FOUND, STALE, KEY_REUSED, IN_PROGRESS -> this;
     };
   }
 

@@ -46,15 +46,16 @@ final class Trial<S> {
 
   private void agreesOn(long seed) {
     var taken = business.apply(new Random(seed)).limit(steps).toList();
-    if (difference.apply(taken).isPresent()) {
-      throw new AssertionError(told(seed, taken));
+    var first = difference.apply(taken);
+    if (first.isPresent()) {
+      throw new AssertionError(told(seed, taken, first.get()));
     }
   }
 
-  private String told(long seed, List<S> failing) {
+  private String told(long seed, List<S> failing, String first) {
     var few = Shrinking.of(failing, some -> difference.apply(some).isPresent());
     var listed = few.stream().map(step -> "\n  " + step).collect(Collectors.joining());
-    var met = difference.apply(few).orElse("it did not happen again");
+    var met = difference.apply(few).orElse("what happened did not again: " + first);
     return "-Dpurser.seed=" + seed + " -Dpurser.steps=" + steps + listed + "\n" + met;
   }
 

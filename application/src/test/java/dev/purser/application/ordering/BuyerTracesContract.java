@@ -2,12 +2,15 @@ package dev.purser.application.ordering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.purser.application.shared.Slice;
 import dev.purser.application.testing.PortsContract;
 import dev.purser.domain.customer.CustomerId;
 import dev.purser.domain.ordering.Fulfilment;
-import dev.purser.domain.ordering.FulfilmentId;
 import dev.purser.domain.ordering.Order;
+import dev.purser.domain.ordering.OrderChange;
 import dev.purser.domain.ordering.OrderId;
+import dev.purser.domain.ordering.OrderLife;
+import dev.purser.domain.ordering.OrderReturn;
 import dev.purser.domain.ordering.ShipTo;
 import dev.purser.domain.shared.Attributes;
 import dev.purser.domain.shared.Moments;
@@ -29,8 +32,14 @@ public abstract class BuyerTracesContract extends PortsContract {
                 customer,
                 wished ->
                     wished.withLine(offer, 2).shippedTo(UNICODE_ADDRESS).with(UNICODE_ATTRIBUTES));
-    var shipped = order.fulfil(new FulfilmentId(ports().ids().next()), "T-1", Moments.EVENING);
-    change(() -> ports().orders().update(List.of(shipped)));
+    var shipped = OrderLife.fulfilled(order, "T-1", Moments.EVENING);
+    var back = OrderLife.pieces(order.lines().getFirst(), 1);
+    var returned = OrderLife.returned(shipped, List.of(back), UNICODE, Moments.EVENING);
+    var told = changeOf(returned, "It leaks on Elm Street 7");
+    change(() -> {
+      ports().orders().update(List.of(returned));
+      history().append(List.of(told));
+    });
 
     change(() -> traces().remove(lock(customer, null, 10), Moments.EVENING));
 
@@ -38,18 +47,23 @@ public abstract class BuyerTracesContract extends PortsContract {
     assertThat(bare.shipTo()).isEqualTo(ShipTo.NONE);
     assertThat(bare.metadata()).isEqualTo(Attributes.NONE);
     assertThat(bare.fulfilments()).extracting(Fulfilment::tracking).containsOnlyNulls();
-    assertThat(bare.version()).isEqualTo(shipped.version() + 1);
-    assertThat(bare.lines()).isEqualTo(shipped.lines());
-    assertThat(bare.payments()).isEqualTo(shipped.payments());
-    assertThat(bare.total()).isEqualTo(shipped.total());
+    assertThat(bare.returns()).extracting(OrderReturn::reason).containsOnlyNulls();
+    assertThat(bare.version()).isEqualTo(returned.version() + 1);
+    assertThat(bare.lines()).isEqualTo(returned.lines());
+    assertThat(bare.payments()).isEqualTo(returned.payments());
+    assertThat(bare.total()).isEqualTo(returned.total());
+    assertThat(historyOf(order.id())).containsExactly(withoutReason(told));
   }
 
   @Test
   void leavesAloneWhatTellsNothing() {
     var customer = given().customer();
     var order = given().order(customer);
-    var cancelled = given().order(customer).cancel("Mine, not yours", Moments.EVENING);
-    change(() -> ports().orders().update(List.of(cancelled)));
+    var cancelled = OrderLife.cancelled(given().order(customer), Moments.EVENING);
+    change(() -> {
+      ports().orders().update(List.of(cancelled));
+      history().append(List.of(changeOf(order, null), changeOf(cancelled, "Mine, not yours")));
+    });
     var others =
         given()
             .order(
@@ -59,7 +73,8 @@ public abstract class BuyerTracesContract extends PortsContract {
     change(() -> traces().remove(lock(customer, null, 10), Moments.EVENING));
 
     assertThat(load(order.id())).isEqualTo(order);
-    assertThat(load(cancelled.id()).cancellationReason()).isNull();
+    assertThat(load(cancelled.id()).version()).isEqualTo(cancelled.version() + 1);
+    assertThat(historyOf(cancelled.id())).extracting(OrderChange::reason).containsOnlyNulls();
     assertThat(load(others.id())).isEqualTo(others);
   }
 
@@ -75,6 +90,47 @@ public abstract class BuyerTracesContract extends PortsContract {
 
   private List<OrderId> lock(CustomerId customer, @Nullable OrderId after, int limit) {
     return traces().lock(customer, after, limit);
+  }
+
+  private static OrderChange changeOf(Order order, @Nullable String reason) {
+    var kind = OrderChange.Kind.CANCELLED;
+    return new OrderChange(
+        order.id(),
+        order.version(),
+        kind,
+        "somebody",
+        reason,
+        List.of(),
+        order.total(),
+        0,
+        0,
+        0,
+        0,
+        order.changedAt());
+  }
+
+  private static OrderChange withoutReason(OrderChange change) {
+    return new OrderChange(
+        change.order(),
+        change.version(),
+        change.kind(),
+        change.by(),
+        null,
+        change.lines(),
+        change.total(),
+        change.held(),
+        change.captured(),
+        change.refunded(),
+        change.expired(),
+        change.at());
+  }
+
+  private List<OrderChange> historyOf(OrderId id) {
+    return read(() -> history().of(id, Slice.first(10)));
+  }
+
+  private OrderHistory history() {
+    return ports().ordering().history();
   }
 
   private Order load(OrderId id) {

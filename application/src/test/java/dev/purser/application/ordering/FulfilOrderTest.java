@@ -3,8 +3,10 @@ package dev.purser.application.ordering;
 import static dev.purser.application.testing.RefusalsTold.assertRefused;
 import static dev.purser.domain.shared.Amounts.credits;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.purser.application.credit.Entries.Range;
+import dev.purser.application.shared.AccessDenied;
 import dev.purser.application.shared.Actor;
 import dev.purser.application.shared.InvariantScope;
 import dev.purser.application.shared.Reply;
@@ -20,22 +22,31 @@ import dev.purser.domain.credit.Entry;
 import dev.purser.domain.credit.HouseRole;
 import dev.purser.domain.credit.Leg;
 import dev.purser.domain.credit.TransferKind;
+import dev.purser.domain.inventory.LocationCode;
+import dev.purser.domain.ordering.CaptureMode;
+import dev.purser.domain.ordering.LinePieces;
 import dev.purser.domain.ordering.Order;
+import dev.purser.domain.ordering.OrderDesk.Named;
 import dev.purser.domain.ordering.OrderDraft.Wish;
 import dev.purser.domain.ordering.OrderId;
+import dev.purser.domain.ordering.OrderLineId;
 import dev.purser.domain.ordering.OrderStatus;
 import dev.purser.domain.shared.FreshIds;
 import dev.purser.domain.shared.Moments;
+import dev.purser.domain.shared.Role;
 import dev.purser.domain.shared.Sku;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FulfilOrderTest {
   private final InMemoryPorts fakes = new InMemoryPorts();
   private final Ports ports = fakes.all();
   private final Shop shop = Shop.over(ports);
   private final Clerk clerk = new Clerk(shop);
+  private final OrderCalls orders = OrderCalls.in(shop);
 
   @AfterEach
   void booksAreRight() {
@@ -93,6 +104,87 @@ class FulfilOrderTest {
   }
 
   @Test
+  void shipsInPartsAndCapturesWhatEachIsWorth() {
+    var ann = clerk.customerWith(100);
+    var tea = clerk.productWith(10, 7);
+    var order = clerk.order(ann, tea, 3);
+    var line = order.lines().getFirst().id();
+
+    var partly = Clerk.done(orders.fulfil(order.id(), new Named(line, 2, null)));
+    assertThat(partly.status()).isEqualTo(OrderStatus.PARTIALLY_FULFILLED);
+    assertThat(clerk.accountOf(ann).posted()).isEqualTo(86);
+    assertThat(clerk.accountOf(ann).held()).isEqualTo(7);
+
+    var rest = Clerk.done(orders.fulfil(order.id()));
+    assertThat(rest.status()).isEqualTo(OrderStatus.FULFILLED);
+    assertThat(rest.fulfilments()).hasSize(2);
+    assertThat(clerk.accountOf(ann).posted()).isEqualTo(79);
+  }
+
+  @Test
+  void shipsFromTheLocationThatIsNamedAndFromNoOther() {
+    var east = new LocationCode("EAST");
+    fakes.open(east);
+    var ann = clerk.customerWith(100);
+    var tea = clerk.productWith(2, 7);
+    clerk.receive(tea, east, 3);
+    var order = clerk.order(ann, tea, 5);
+    var line = order.lines().getFirst().id();
+
+    var shipped = Clerk.done(orders.fulfil(order.id(), new Named(line, 3, east)));
+
+    assertThat(shipped.fulfilments().getFirst().lines())
+        .containsExactly(new LinePieces(line, east, 3));
+    assertRefused(
+        orders.fulfil(order.id(), new Named(line, 1, east)),
+        "quantity-exceeds-open at lines/0/quantity");
+    assertRefused(
+        orders.fulfil(order.id(), new Named(line, 1, new LocationCode("NOWHERE"))),
+        "quantity-exceeds-open at lines/0/quantity");
+  }
+
+  @Test
+  void tellsEverythingThatIsWrongWithWhatIsNamed() {
+    var order = clerk.order(clerk.customerWith(100), clerk.productWith(10, 7), 3);
+    var line = order.lines().getFirst().id();
+    var nothing = new OrderLineId(FreshIds.next());
+
+    assertRefused(
+        orders.fulfil(
+            order.id(),
+            new Named(nothing, 1, null),
+            new Named(line, 0, null),
+            new Named(line, 4, null)),
+        "unknown-line at lines/0/lineId",
+        "quantity-out-of-range at lines/1/quantity",
+        "quantity-exceeds-open at lines/2/quantity");
+  }
+
+  @Test
+  void movesNoCreditsOfOrderThatWasCapturedOnPlacement() {
+    var ann = clerk.customerWith(100);
+    var tea = clerk.productWith(10, 7);
+    var order = Clerk.done(orders.place(ann, CaptureMode.ON_PLACEMENT, new Wish(tea, 3, null)));
+    var before = newestEntry(clerk.accountOf(ann).id());
+
+    var _ = Clerk.done(orders.fulfil(order.id()));
+
+    assertThat(newestEntry(clerk.accountOf(ann).id())).isEqualTo(before);
+    assertThat(clerk.accountOf(ann).posted()).isEqualTo(79);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CUSTOMER", "SUPPORT", "ANALYST"})
+  void isForThoseWhoShipAlone(Role role) {
+    var ann = clerk.customerWith(100);
+    var order = clerk.order(ann, clerk.productWith(10, 7), 3);
+    var other = orders.as(new Actor(ann.value().toString(), role));
+
+    assertThatExceptionOfType(AccessDenied.Forbidden.class)
+        .isThrownBy(() -> other.fulfil(order.id()));
+  }
+
+  @Test
   void happensOnceForItsKey() {
     var order = clerk.order(clerk.customerWith(100), clerk.productWith(10, 7), 3);
     var call = Calls.aCall();
@@ -113,7 +205,7 @@ class FulfilOrderTest {
         Clerk.done(
             shop.ordering()
                 .cancelOrder()
-                .cancel(Calls.aCall(), new CancelOrder.Request(cancelled.id(), null)));
+                .cancel(Calls.aCall(), new CancelOrder.Request(cancelled.id(), null, null)));
 
     assertRefused(fulfil(fulfilled.id()), "illegal-transition at ");
     assertRefused(fulfil(cancelled.id()), "illegal-transition at ");
@@ -161,7 +253,9 @@ class FulfilOrderTest {
   }
 
   private Reply<Order> fulfil(Call call, OrderId order) {
-    return shop.ordering().fulfilOrder().fulfil(call, new FulfilOrder.Request(order, "parcel 7"));
+    return shop.ordering()
+        .fulfilOrder()
+        .fulfil(call, new FulfilOrder.Request(order, null, "parcel 7"));
   }
 
   private Entry newestEntry(AccountId account) {

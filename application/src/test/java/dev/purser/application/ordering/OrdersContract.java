@@ -1,5 +1,6 @@
 package dev.purser.application.ordering;
 
+import static dev.purser.domain.shared.Amounts.credits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.application.shared.Page;
@@ -8,12 +9,18 @@ import dev.purser.application.shared.writepath.LockWait;
 import dev.purser.application.testing.PortsContract;
 import dev.purser.domain.catalog.Offer;
 import dev.purser.domain.customer.CustomerId;
-import dev.purser.domain.ordering.FulfilmentId;
+import dev.purser.domain.inventory.LocationCode;
+import dev.purser.domain.inventory.StockKey;
+import dev.purser.domain.ordering.Adjustment;
+import dev.purser.domain.ordering.CaptureMode;
+import dev.purser.domain.ordering.LinePieces;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderBuilder;
 import dev.purser.domain.ordering.OrderId;
-import dev.purser.domain.shared.FreshIds;
+import dev.purser.domain.ordering.OrderLife;
+import dev.purser.domain.ordering.OrderStatus;
 import dev.purser.domain.shared.Moments;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -63,9 +70,9 @@ public abstract class OrdersContract extends PortsContract {
     var shipped = given().order(customer);
     var silent = given().order(customer);
     var off = given().order(customer);
-    var fulfilled = shipped.fulfil(fulfilment(), UNICODE, Moments.EVENING);
-    var withoutTracking = silent.fulfil(fulfilment(), null, Moments.EVENING);
-    var cancelled = off.cancel(UNICODE, Moments.EVENING);
+    var fulfilled = OrderLife.fulfilled(shipped, UNICODE, Moments.EVENING);
+    var withoutTracking = OrderLife.fulfilled(silent, null, Moments.EVENING);
+    var cancelled = OrderLife.cancelled(off, Moments.EVENING);
 
     change(() -> ports().orders().update(List.of(fulfilled, cancelled, withoutTracking)));
 
@@ -73,6 +80,90 @@ public abstract class OrdersContract extends PortsContract {
     assertThat(load(shipped.id())).isEqualTo(fulfilled);
     assertThat(load(silent.id())).isEqualTo(withoutTracking);
     assertThat(load(off.id())).isEqualTo(cancelled);
+  }
+
+  @Test
+  void loadsReservedOrderThatIsAdjustedAndCapturedOnPlacement() {
+    var tea = given().offer();
+    var pots = given().offer();
+    var vat = new Adjustment(Adjustment.Kind.TAX, "vat-20", UNICODE, credits(3));
+    var loyal = new Adjustment(Adjustment.Kind.DISCOUNT, "loyal", "", credits(-1));
+    var reserved =
+        given()
+            .order(
+                given().customer(),
+                order ->
+                    order
+                        .withLine(tea, 1)
+                        .withLine(pots, 2)
+                        .with(vat)
+                        .with(loyal)
+                        .captured(CaptureMode.ON_PLACEMENT)
+                        .reservedUntil(Moments.EVENING));
+    var confirmed = OrderLife.confirmed(reserved, Moments.NOON);
+
+    assertThat(load(reserved.id())).isEqualTo(reserved);
+    change(() -> ports().orders().update(List.of(confirmed)));
+    assertThat(load(reserved.id())).isEqualTo(confirmed);
+  }
+
+  @Test
+  void loadsExpiredOrderWithItsDeadline() {
+    var reserved = given().order(given().customer(), order -> order.reservedUntil(Moments.EVENING));
+    var expired = OrderLife.expired(reserved, Moments.EVENING);
+
+    change(() -> ports().orders().update(List.of(expired)));
+
+    assertThat(load(reserved.id())).isEqualTo(expired);
+  }
+
+  @Test
+  void loadsWhatLeftAndCameBackInTheOrderInWhichItDid() {
+    var tea = given().offer();
+    var pots = given().offer();
+    var west = new StockKey(tea.sku(), new LocationCode("WEST"));
+    var east = new StockKey(tea.sku(), new LocationCode("EAST"));
+    var claims = new LinkedHashMap<StockKey, Long>();
+    claims.put(west, 4L);
+    claims.put(east, 3L);
+    var placed =
+        given().order(given().customer(), order -> order.withLine(tea, claims).withLine(pots, 2));
+    var teas = placed.lines().getFirst();
+    var first =
+        OrderLife.fulfilled(
+            placed,
+            List.of(
+                OrderLife.pieces(placed.lines().getLast(), 1),
+                new LinePieces(teas.id(), east.location(), 2),
+                new LinePieces(teas.id(), west.location(), 1),
+                new LinePieces(teas.id(), west.location(), 1)),
+            UNICODE,
+            Moments.NOON);
+    var second =
+        OrderLife.fulfilled(
+            first, List.of(new LinePieces(teas.id(), west.location(), 2)), null, Moments.NOON);
+    var back =
+        OrderLife.returned(
+            second,
+            List.of(
+                new LinePieces(teas.id(), west.location(), 2),
+                new LinePieces(teas.id(), east.location(), 1)),
+            UNICODE,
+            Moments.EVENING);
+    var more =
+        OrderLife.returned(
+            back, List.of(new LinePieces(teas.id(), east.location(), 1)), null, Moments.EVENING);
+    var over =
+        OrderLife.cancelled(
+            more, List.of(new LinePieces(teas.id(), east.location(), 1)), Moments.EVENING);
+
+    assertThat(load(placed.id())).isEqualTo(placed);
+    for (var order : List.of(first, second, back, more, over)) {
+      change(() -> ports().orders().update(List.of(order)));
+      assertThat(load(placed.id())).isEqualTo(order);
+    }
+    assertThat(over.status()).isEqualTo(OrderStatus.PARTIALLY_FULFILLED);
+    assertThat(over.returns()).hasSize(2);
   }
 
   @Test
@@ -163,9 +254,5 @@ public abstract class OrdersContract extends PortsContract {
 
   private Order load(OrderId id) {
     return read(() -> ports().orders().load(Set.of(id))).get(id);
-  }
-
-  private static FulfilmentId fulfilment() {
-    return new FulfilmentId(FreshIds.next());
   }
 }

@@ -31,6 +31,7 @@ import dev.purser.domain.inventory.InventoryRefusal;
 import dev.purser.domain.inventory.LocationCode;
 import dev.purser.domain.inventory.StockKey;
 import dev.purser.domain.ordering.Allocation;
+import dev.purser.domain.ordering.CaptureMode;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderDraft.Wish;
 import dev.purser.domain.ordering.OrderStatus;
@@ -108,7 +109,7 @@ class PlaceOrderTest {
         Clerk.done(
             shop.ordering()
                 .cancelOrder()
-                .cancel(Calls.aCall(), new CancelOrder.Request(order.id(), null)));
+                .cancel(Calls.aCall(), new CancelOrder.Request(order.id(), null, null)));
     ports.clock().advance(AnswerRetention.KEPT);
     ports.clock().advance(Duration.ofSeconds(1));
     assertThat(forgetAnswers()).isFalse();
@@ -242,6 +243,7 @@ class PlaceOrderTest {
 
   @Test
   void refusesPriceInAnAssetThatPayerDoesNotHold() {
+    ports.issue(EUR);
     var ann = clerk.customerWith(100);
     var inEuros = clerk.product(euros(5), ProductStatus.PUBLISHED);
     clerk.receive(inEuros, 10);
@@ -393,7 +395,13 @@ class PlaceOrderTest {
       Call call, CustomerId customer, @Nullable AccountId payer, Wish... lines) {
     var request =
         new PlaceOrder.Request(
-            customer, List.of(lines), payer, ShipTo.NONE, new Attributes(Map.of("a", "b")));
+            customer,
+            List.of(lines),
+            payer,
+            true,
+            CaptureMode.ON_FULFILMENT,
+            ShipTo.NONE,
+            new Attributes(Map.of("a", "b")));
     return shop.ordering().placeOrder().place(call, request);
   }
 

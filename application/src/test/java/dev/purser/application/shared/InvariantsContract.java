@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.application.credit.TransferCredits;
 import dev.purser.application.ordering.CancelOrder;
+import dev.purser.application.ordering.EditOrder;
 import dev.purser.application.ordering.FulfilOrder;
+import dev.purser.application.ordering.PlaceOrder;
+import dev.purser.application.ordering.ReturnOrder;
 import dev.purser.application.shared.InvariantReport.Finding;
 import dev.purser.application.shared.writepath.Calls;
 import dev.purser.application.testing.Clerk;
@@ -15,8 +18,14 @@ import dev.purser.domain.credit.Account;
 import dev.purser.domain.credit.AccountBuilder;
 import dev.purser.domain.credit.CustomerAccount;
 import dev.purser.domain.credit.Leg;
+import dev.purser.domain.customer.CustomerId;
+import dev.purser.domain.ordering.CaptureMode;
+import dev.purser.domain.ordering.OrderDesk.Named;
+import dev.purser.domain.ordering.OrderDraft.Wish;
+import dev.purser.domain.ordering.ShipTo;
 import dev.purser.domain.shared.Attributes;
 import dev.purser.domain.shared.FreshIds;
+import dev.purser.domain.shared.Sku;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,12 +116,13 @@ public abstract class InvariantsContract extends PortsContract {
         Clerk.done(
             shop.ordering()
                 .fulfilOrder()
-                .fulfil(Calls.aCall(), new FulfilOrder.Request(shipped.id(), null)));
+                .fulfil(Calls.aCall(), new FulfilOrder.Request(shipped.id(), null, null)));
     var _ =
         Clerk.done(
             shop.ordering()
                 .cancelOrder()
-                .cancel(Calls.aCall(), new CancelOrder.Request(cancelled.id(), null)));
+                .cancel(Calls.aCall(), new CancelOrder.Request(cancelled.id(), null, null)));
+    doBusinessWithOrders(shop, ann, sku);
     var leg = new Leg(clerk.accountOf(ann).id(), clerk.accountOf(bob).id(), credits(20));
     var _ =
         Clerk.done(
@@ -124,6 +134,38 @@ public abstract class InvariantsContract extends PortsContract {
                         List.of(leg), false, "rent " + FreshIds.next(), Attributes.NONE)));
     assertThat(clerk.accountOf(ann).available()).isEqualTo(100 - 21 - 20 - 7);
     assertThat(open.total()).isEqualTo(credits(7));
+  }
+
+  /** Everything that may become of an order; in the end nothing of it is paid or claimed. */
+  private static void doBusinessWithOrders(Shop shop, CustomerId ann, Sku sku) {
+    var ordering = shop.ordering();
+    for (var capture : CaptureMode.values()) {
+      var wanted =
+          new PlaceOrder.Request(
+              ann,
+              List.of(new Wish(sku, 3, null)),
+              null,
+              false,
+              capture,
+              ShipTo.NONE,
+              Attributes.NONE);
+      var id = Clerk.done(ordering.placeOrder().place(Calls.aCall(), wanted)).id();
+      var more = EditOrder.Changes.of(List.of(new Wish(sku, 4, null)));
+      var edited = Clerk.done(ordering.editOrder().edit(Calls.aCall(), id, Precondition.ANY, more));
+      var one = List.of(new Named(edited.lines().getFirst().id(), 1, null));
+      var _ = Clerk.done(ordering.confirmOrder().confirm(Calls.aCall(), id));
+      var parcel = new FulfilOrder.Request(id, one, null);
+      var _ = Clerk.done(ordering.fulfilOrder().fulfil(Calls.aCall(), parcel));
+      var _ = Clerk.done(ordering.fulfilOrder().fulfil(Calls.aCall(), parcel));
+      var off = new CancelOrder.Request(id, one, "too many");
+      var _ = Clerk.done(ordering.cancelOrder().cancel(Calls.aCall(), off));
+      var broken = new ReturnOrder.Request(id, one, null, false, "broken");
+      var _ = Clerk.done(ordering.returnOrder().takeBack(Calls.aCall(), broken));
+      var back = new ReturnOrder.Request(id, null, null, true, null);
+      var _ = Clerk.done(ordering.returnOrder().takeBack(Calls.aCall(), back));
+      var rest = new CancelOrder.Request(id, null, null);
+      var _ = Clerk.done(ordering.cancelOrder().cancel(Calls.aCall(), rest));
+    }
   }
 
   private List<CustomerAccount> accounts(int number) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.application.credit.TransferCredits;
 import dev.purser.application.ordering.CancelOrder;
+import dev.purser.application.ordering.OrderCalls;
 import dev.purser.application.ordering.PlaceOrder;
 import dev.purser.application.shared.writepath.AnswerRetention;
 import dev.purser.application.shared.writepath.Call;
@@ -12,6 +13,7 @@ import dev.purser.application.testing.Clerk;
 import dev.purser.application.testing.InMemoryPorts;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.credit.Leg;
+import dev.purser.domain.ordering.CaptureMode;
 import dev.purser.domain.ordering.OrderDraft.Wish;
 import dev.purser.domain.ordering.ShipTo;
 import dev.purser.domain.shared.Amounts;
@@ -43,6 +45,8 @@ class LostRightsTest {
             clerk.customerWith(100),
             List.of(new Wish(clerk.productWith(10, 7), 3, null)),
             null,
+            true,
+            CaptureMode.ON_FULFILMENT,
             ShipTo.NONE,
             Attributes.NONE);
 
@@ -52,9 +56,22 @@ class LostRightsTest {
   @Test
   void cancelledOrdersOfOthersAreNotToldAgain() {
     var order = clerk.order(clerk.customerWith(100), clerk.productWith(10, 7), 3);
-    var request = new CancelOrder.Request(order.id(), null);
+    var request = new CancelOrder.Request(order.id(), null, null);
 
     requireToldWhileTheRightLasts(call -> shop.ordering().cancelOrder().cancel(call, request));
+  }
+
+  @Test
+  void stepsOfOrdersOfOthersAreNotToldAgain() {
+    var tea = clerk.productWith(30, 7);
+    var ann = clerk.customerWith(1_000);
+    var orders = OrderCalls.in(shop);
+    var wish = new Wish(tea, 3, null);
+    var reserved = Clerk.done(orders.reserve(ann, CaptureMode.ON_FULFILMENT, wish)).id();
+    var placed = clerk.order(ann, tea, 3).id();
+
+    requireToldWhileTheRightLasts(call -> orders.under(call).confirm(reserved));
+    requireToldWhileTheRightLasts(call -> orders.under(call).edit(placed, wish));
   }
 
   @Test

@@ -23,6 +23,7 @@ import dev.purser.domain.customer.EmailAddress;
 import dev.purser.domain.inventory.LocationCode;
 import dev.purser.domain.inventory.StockItem;
 import dev.purser.domain.inventory.StockMovement;
+import dev.purser.domain.ordering.CaptureMode;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderDraft.Wish;
 import dev.purser.domain.ordering.ShipTo;
@@ -145,7 +146,14 @@ public final class Clerk {
   /** What is answered to an order of these lines. */
   public Reply<Order> place(CustomerId customer, Wish... lines) {
     var request =
-        new PlaceOrder.Request(customer, List.of(lines), null, ShipTo.NONE, Attributes.NONE);
+        new PlaceOrder.Request(
+            customer,
+            List.of(lines),
+            null,
+            true,
+            CaptureMode.ON_FULFILMENT,
+            ShipTo.NONE,
+            Attributes.NONE);
     return shop.ordering().placeOrder().place(Calls.aCall(), request);
   }
 

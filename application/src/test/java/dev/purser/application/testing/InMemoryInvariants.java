@@ -8,6 +8,7 @@ import dev.purser.application.credit.InMemoryLotEntries;
 import dev.purser.application.credit.InMemoryTransfers;
 import dev.purser.application.inventory.InMemoryStockItems;
 import dev.purser.application.inventory.InMemoryStockMovements;
+import dev.purser.application.ordering.InMemoryOrderHistory;
 import dev.purser.application.ordering.InMemoryOrders;
 import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.InvariantReport;
@@ -26,14 +27,12 @@ import dev.purser.domain.inventory.StockItem;
 import dev.purser.domain.inventory.StockKey;
 import dev.purser.domain.inventory.StockMovement;
 import dev.purser.domain.ordering.Order;
-import dev.purser.domain.ordering.OrderLine;
-import dev.purser.domain.ordering.Payment;
-import dev.purser.domain.shared.Amount;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /** The invariants, asked of the fakes; a check is always of everything. */
 final class InMemoryInvariants implements Invariants {
@@ -58,6 +57,7 @@ final class InMemoryInvariants implements Invariants {
       InMemoryStockItems stockItems,
       InMemoryStockMovements movements,
       InMemoryOrders orders,
+      InMemoryOrderHistory history,
       InMemoryIdempotencyRecords records) {}
 
   @Override
@@ -69,8 +69,20 @@ final class InMemoryInvariants implements Invariants {
     var accounts = books.accounts().ofCustomers();
     var transfers = books.transfers().all();
     var items = books.stockItems().all();
-    var movements = books.movements().all();
     var orders = books.orders().all();
+    var ofOrders = new InMemoryOrderInvariants(books);
+    var findings = new ArrayList<Finding>();
+    ofOrders.byName().forEach((name, holds) -> findings.add(finding(name, orders, holds)));
+    findings.addAll(ofAllElse(accounts, transfers, items, orders));
+    return findings;
+  }
+
+  private List<Finding> ofAllElse(
+      Collection<CustomerAccount> accounts,
+      Collection<Transfer> transfers,
+      Collection<StockItem> items,
+      Collection<Order> orders) {
+    var movements = books.movements().all();
     return List.of(
         finding("transfers-sum-to-zero", transfers, this::sumsToZero),
         finding("transfers-have-entries", transfers, this::hasEntries),
@@ -86,12 +98,13 @@ final class InMemoryInvariants implements Invariants {
             account -> account.base() - account.baseHeld() >= account.floor()),
         finding("lots-are-sums-of-entries", accounts, this::lotsAreSumsOfEntries),
         finding("lots-held-by-holds", accounts, this::lotsAreHeldByHolds),
+        finding(
+            "holds-agree-with-lots", books.holds().all(), InMemoryInvariants::agreesWithItsShares),
         finding("movements-sum-to-on-hand", items, this::movementsSumToOnHand),
         finding("movements-agree-with-type", movements, m -> m.type().permits(m.change())),
         finding("stock-transfers-have-two-sides", movements, this::hasTwoSides),
         finding("stock-not-oversold", items, item -> item.sellable() >= 0),
         finding("allocations-sum-to-allocated", items, this::allocationsSumToAllocated),
-        finding("orders-paid-as-shipped", orders, InMemoryInvariants::paidAsShipped),
         finding("orders-have-keys", orders, order -> books.records().has(order.id().value())));
   }
 
@@ -165,6 +178,18 @@ final class InMemoryInvariants implements Invariants {
         .sum();
   }
 
+  private static boolean agreesWithItsShares(Hold hold) {
+    var shares = hold.shares();
+    return sum(shares, Hold.Share::held) <= hold.remaining().minorUnits()
+        && sum(shares, Hold.Share::amount) <= hold.amount().minorUnits()
+        && sum(shares, Hold.Share::refunded) <= hold.refunded()
+        && shares.stream().allMatch(share -> share.refunded() <= share.amount() - share.held());
+  }
+
+  private static long sum(List<Hold.Share> shares, ToLongFunction<Hold.Share> figure) {
+    return shares.stream().mapToLong(figure).sum();
+  }
+
   /** Holds of orders agree with their orders' payments instead. */
   private boolean isCapturedByTransfers(Hold hold) {
     return hold.managedBy() != null || hold.captured() == capturedByTransfers(hold);
@@ -204,32 +229,8 @@ final class InMemoryInvariants implements Invariants {
   private boolean allocationsSumToAllocated(StockItem item) {
     var claimed =
         books.orders().all().stream()
-            .flatMap(order -> order.lines().stream())
-            .filter(line -> line.fulfilled() + line.cancelled() < line.quantity())
-            .mapToLong(line -> claimed(line, item.key()))
+            .mapToLong(order -> InMemoryOrders.claimed(order, item.key()))
             .sum();
     return item.allocated() == claimed;
-  }
-
-  private static long claimed(OrderLine line, StockKey key) {
-    return line.allocations().stream()
-        .filter(allocation -> line.stockOf(allocation).equals(key))
-        .mapToLong(allocation -> allocation.quantity())
-        .sum();
-  }
-
-  private static boolean paidAsShipped(Order order) {
-    var captured = sum(order, Payment::captured);
-    var held = sum(order, Payment::held);
-    var total = order.total().minorUnits();
-    return switch (order.status()) {
-      case PLACED -> captured == 0 && held == total;
-      case FULFILLED -> captured == total && held == 0;
-      case CANCELLED -> captured == 0 && held == 0;
-    };
-  }
-
-  private static long sum(Order order, Function<Payment, Amount> part) {
-    return order.payments().stream().map(part).mapToLong(amount -> amount.minorUnits()).sum();
   }
 }

@@ -30,7 +30,9 @@ import dev.purser.application.inventory.InMemoryStockLimitChanges;
 import dev.purser.application.inventory.InMemoryStockMovements;
 import dev.purser.application.inventory.InventoryKinds;
 import dev.purser.application.ordering.CountedOrderNumbers;
+import dev.purser.application.ordering.InMemoryOrderHistory;
 import dev.purser.application.ordering.InMemoryOrders;
+import dev.purser.application.ordering.OrderingKinds;
 import dev.purser.application.shared.InMemoryAuditLog;
 import dev.purser.application.shared.InMemoryStore;
 import dev.purser.application.shared.InMemoryTransactions;
@@ -51,6 +53,7 @@ import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.FreshIds;
 import dev.purser.domain.shared.Moments;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * The fakes of all output ports over one store, which begins with what a migrated database has: the
@@ -62,12 +65,13 @@ public final class InMemoryPorts {
   private final InMemoryTransactions transactions = new InMemoryTransactions(store);
   private final InMemoryIdempotencyRecords records = new InMemoryIdempotencyRecords(store);
   private final InMemoryAuditLog audit = new InMemoryAuditLog(store, records);
-  private final InMemoryProducts products = new InMemoryProducts(store);
+  private final InMemoryAssets assets = new InMemoryAssets(store);
+  private final InMemoryProducts products =
+      new InMemoryProducts(store, asset -> !assets.load(Set.of(asset)).isEmpty());
   private final InMemoryCategories categories = new InMemoryCategories(store);
   private final InMemoryLocations locations = new InMemoryLocations(store);
   private final InMemoryStockItems stockItems = new InMemoryStockItems(store, clock);
   private final InMemoryStockMovements movements = new InMemoryStockMovements(store);
-  private final InMemoryAssets assets = new InMemoryAssets(store);
   private final InMemoryAccounts accounts = new InMemoryAccounts(store);
   private final InMemoryHolds holds = new InMemoryHolds(store, accounts);
   private final InMemoryTransfers transfers = new InMemoryTransfers(store, accounts);
@@ -78,6 +82,7 @@ public final class InMemoryPorts {
       new InMemoryScheduledTransfers(store);
   private final InMemoryTransferBatches transferBatches = new InMemoryTransferBatches(store);
   private final InMemoryOrders orders = new InMemoryOrders(store);
+  private final InMemoryOrderHistory orderHistory = new InMemoryOrderHistory(store);
   private final Ports ports = assemble();
 
   public InMemoryPorts() {
@@ -145,6 +150,7 @@ public final class InMemoryPorts {
                 stockItems,
                 movements,
                 orders,
+                orderHistory,
                 records)),
         customer(),
         new CatalogFeature.Ports(
@@ -179,9 +185,14 @@ public final class InMemoryPorts {
             transferBatches,
             entries.housePostings(accounts)),
         journal.verification(transactions, clock, transfers),
-        orders,
-        orders.traces(),
-        new CountedOrderNumbers());
+        new OrderingKinds.Ports(
+            orders,
+            orders.edits(),
+            orderHistory,
+            new CountedOrderNumbers(),
+            orders.due(),
+            orders.claims()),
+        orders.traces(orderHistory));
   }
 
   private CustomerFeature.Ports customer() {

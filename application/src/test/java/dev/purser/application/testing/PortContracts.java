@@ -42,9 +42,13 @@ import dev.purser.application.inventory.StockLimitChangesContract;
 import dev.purser.application.inventory.StockMovementsContract;
 import dev.purser.application.inventory.StockRowsContract;
 import dev.purser.application.ordering.BuyerTracesContract;
+import dev.purser.application.ordering.DueOrdersContract;
+import dev.purser.application.ordering.OrderEditsContract;
+import dev.purser.application.ordering.OrderHistoryContract;
 import dev.purser.application.ordering.OrderNumbersContract;
 import dev.purser.application.ordering.OrderingKinds;
 import dev.purser.application.ordering.OrdersContract;
+import dev.purser.application.ordering.StockClaimsContract;
 import dev.purser.application.shared.AuditLogContract;
 import dev.purser.application.shared.ClockContract;
 import dev.purser.application.shared.IdsContract;
@@ -52,7 +56,10 @@ import dev.purser.application.shared.TransactionsContract;
 import dev.purser.application.shared.writepath.IdempotencyRecordsContract;
 import dev.purser.application.shared.writepath.OutcomeType;
 import dev.purser.domain.credit.AccountBuilder;
+import dev.purser.domain.credit.Hold;
+import dev.purser.domain.credit.HoldBuilder;
 import dev.purser.domain.credit.HouseRole;
+import dev.purser.domain.credit.LotBuilder;
 import dev.purser.domain.credit.ScheduledTransfer;
 import dev.purser.domain.credit.ScheduledTransferBuilder;
 import dev.purser.domain.credit.Transfer;
@@ -67,11 +74,15 @@ import dev.purser.domain.inventory.StockItem;
 import dev.purser.domain.inventory.StockItemBuilder;
 import dev.purser.domain.inventory.StockKey;
 import dev.purser.domain.inventory.StockMovement;
+import dev.purser.domain.ordering.Adjustment;
+import dev.purser.domain.ordering.LinePieces;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderBuilder;
+import dev.purser.domain.ordering.OrderLife;
 import dev.purser.domain.shared.FreshIds;
 import dev.purser.domain.shared.Moments;
 import dev.purser.domain.shared.Sku;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -419,6 +430,38 @@ public abstract class PortContracts {
   }
 
   @Nested
+  class TheOrderEdits extends OrderEditsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheOrderHistory extends OrderHistoryContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheDueOrders extends DueOrdersContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
+  class TheStockClaims extends StockClaimsContract {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+  }
+
+  @Nested
   class TheOrderNumbers extends OrderNumbersContract {
     @Override
     protected Ports ports() {
@@ -440,10 +483,14 @@ public abstract class PortContracts {
 
     @Override
     protected Order outcome() {
-      return OrderBuilder.anOrder()
-          .shippedTo(PortsContract.UNICODE_ADDRESS)
-          .with(PortsContract.UNICODE_ATTRIBUTES)
-          .fulfilled();
+      var shipped =
+          OrderBuilder.anOrder()
+              .shippedTo(PortsContract.UNICODE_ADDRESS)
+              .with(PortsContract.UNICODE_ATTRIBUTES)
+              .with(new Adjustment(Adjustment.Kind.FEE, "gift", PortsContract.UNICODE, credits(1)))
+              .fulfilled();
+      var back = List.of(new LinePieces(shipped.lines().getFirst().id(), LocationCode.MAIN, 1));
+      return OrderLife.returned(shipped, back, PortsContract.UNICODE, Moments.EVENING);
     }
   }
 
@@ -487,6 +534,28 @@ public abstract class PortContracts {
           .with(PortsContract.UNICODE_ATTRIBUTES)
           .build()
           .done(new TransferId(FreshIds.next()), Moments.EVENING);
+    }
+  }
+
+  @Nested
+  class TheRecordsOfHolds extends IdempotencyRecordsContract<Hold> {
+    @Override
+    protected Ports ports() {
+      return PortContracts.this.ports();
+    }
+
+    @Override
+    protected OutcomeType<Hold> outcomeType() {
+      return CreditKinds.HOLD;
+    }
+
+    @Override
+    protected Hold outcome() {
+      return HoldBuilder.aHold()
+          .settingAside(LotBuilder.aLot(5).until(Moments.EVENING).build(), 5)
+          .until(Moments.EVENING)
+          .called(PortsContract.UNICODE)
+          .build();
     }
   }
 

@@ -15,6 +15,7 @@ import dev.purser.application.inventory.StockMovements;
 import dev.purser.application.inventory.StockRows;
 import dev.purser.application.ordering.BuyerTraces;
 import dev.purser.application.ordering.OrderNumbers;
+import dev.purser.application.ordering.OrderingKinds;
 import dev.purser.application.ordering.Orders;
 import dev.purser.application.shared.AuditLog;
 import dev.purser.application.shared.Clock;
@@ -39,9 +40,8 @@ public record Ports(
     InventoryKinds.Ports inventory,
     CreditKinds.Ports credit,
     JournalVerification journalVerification,
-    Orders orders,
-    BuyerTraces buyerTraces,
-    OrderNumbers orderNumbers) {
+    OrderingKinds.Ports ordering,
+    BuyerTraces buyerTraces) {
 
   public Customers customers() {
     return customer.customers();
@@ -53,6 +53,14 @@ public record Ports(
 
   public Products products() {
     return catalog.products();
+  }
+
+  public Orders orders() {
+    return ordering.orders();
+  }
+
+  public OrderNumbers orderNumbers() {
+    return ordering.numbers();
   }
 
   public Locations locations() {
@@ -91,9 +99,8 @@ public record Ports(
         inventory,
         credit,
         journalVerification,
-        orders,
-        buyerTraces,
-        orderNumbers);
+        ordering,
+        buyerTraces);
   }
 
   /** The same ports, but for those of the ledger. */
@@ -111,9 +118,8 @@ public record Ports(
         inventory,
         otherCredit,
         journalVerification,
-        orders,
-        buyerTraces,
-        orderNumbers);
+        ordering,
+        buyerTraces);
   }
 
   /** The same ports, of an instance whose clock goes ahead of the database's, or behind it. */
@@ -131,8 +137,7 @@ public record Ports(
         inventory,
         credit,
         journalVerification,
-        orders,
-        buyerTraces,
-        orderNumbers);
+        ordering,
+        buyerTraces);
   }
 }

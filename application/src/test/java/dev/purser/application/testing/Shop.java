@@ -12,16 +12,22 @@ import dev.purser.application.customer.CustomerFeature;
 import dev.purser.application.customer.CustomerRules;
 import dev.purser.application.inventory.InventoryFeature;
 import dev.purser.application.inventory.InventoryKinds;
+import dev.purser.application.ordering.OrderPricing;
+import dev.purser.application.ordering.OrderRules;
 import dev.purser.application.ordering.OrderingFeature;
 import dev.purser.application.ordering.OrderingKinds;
+import dev.purser.application.ordering.StockExplanationQueries;
 import dev.purser.application.shared.AuditQueries;
 import dev.purser.application.shared.InvariantQueries;
 import dev.purser.application.shared.writepath.CurrentResources;
+import dev.purser.application.shared.writepath.Inquiries;
+import dev.purser.application.shared.writepath.RefusalExplainer;
 import dev.purser.application.shared.writepath.Registration;
 import dev.purser.application.shared.writepath.WritePath;
 import dev.purser.application.shared.writepath.WritePathSettings;
 import dev.purser.domain.customer.PasswordPolicy;
 import dev.purser.domain.customer.RestorePeriod;
+import dev.purser.domain.inventory.FewestLocations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +43,7 @@ public record Shop(
     CreditBatches batches,
     HoldFeature holds,
     OrderingFeature ordering,
+    StockExplanationQueries stockExplanations,
     InvariantQueries invariants,
     AuditQueries audit,
     AutoCloseable running)
@@ -49,13 +56,23 @@ public record Shop(
       new CustomerRules(
           new PasswordPolicy(List.of("password")), new RestorePeriod(Duration.ofDays(30)));
 
+  /** The catalogue's prices, as few locations as will do, and a quarter of an hour. */
+  public static final OrderRules ORDER_RULES =
+      new OrderRules(OrderPricing.ofCatalogue(), new FewestLocations(), Duration.ofMinutes(15));
+
   public static Shop over(Ports ports) {
     return over(ports, WritePathSettings.DEFAULT);
   }
 
-  /** Starts a write path of its own, which closing stops. */
   public static Shop over(Ports ports, WritePathSettings settings) {
-    var path = writePath(ports, settings);
+    return over(ports, settings, ORDER_RULES);
+  }
+
+  /** Starts a write path of its own, which closing stops. */
+  public static Shop over(Ports ports, WritePathSettings settings, OrderRules orderRules) {
+    var kinds = kinds(ports, orderRules);
+    var path = writePath(ports, settings, kinds);
+    var inquiries = Inquiries.start(settings, kinds, ports.transactions(), ports.clock());
     var transactions = ports.transactions();
     var ids = ports.ids();
     var writes = ports.writes();
@@ -86,10 +103,22 @@ public record Shop(
             path, ports.credit().scheduledTransfers(), transactions, ports.clock(), ids),
         CreditBatches.over(path, ports.credit().transferBatches(), transactions, ids),
         HoldFeature.over(path, ports.credit(), transactions, ports.clock(), ids),
-        OrderingFeature.over(path, ports.orders(), ports.orderNumbers(), transactions, ids),
+        OrderingFeature.over(
+            path, inquiries, ports.ordering(), orderRules, transactions, ports.clock(), ids),
+        OrderingFeature.stockExplanations(
+            ports.stockRows(), ports.stockItems(), ports.ordering().claims(), transactions),
         InvariantQueries.over(ports.invariants()),
         AuditQueries.over(ports.audit(), transactions),
-        path);
+        new Running(path, inquiries));
+  }
+
+  /** What of a shop is at work, for tests of parts of it. */
+  public record Running(WritePath path, Inquiries inquiries) implements AutoCloseable {
+    @Override
+    public void close() {
+      inquiries.close();
+      path.close();
+    }
   }
 
   /** The same shop, but for what it does with credits; closing it stops nothing. */
@@ -104,6 +133,25 @@ public record Shop(
         batches,
         holds,
         ordering,
+        stockExplanations,
+        invariants,
+        audit,
+        () -> {});
+  }
+
+  /** The same shop, but for what it does with orders; closing it stops nothing. */
+  public Shop with(OrderingFeature otherOrdering) {
+    return new Shop(
+        customers,
+        customerCare,
+        catalog,
+        inventory,
+        credit,
+        schedule,
+        batches,
+        holds,
+        otherOrdering,
+        stockExplanations,
         invariants,
         audit,
         () -> {});
@@ -118,11 +166,16 @@ public record Shop(
     }
   }
 
-  private static WritePath writePath(Ports ports, WritePathSettings settings) {
+  private static List<Registration<?, ?>> kinds(Ports ports, OrderRules orderRules) {
     var kinds = new ArrayList<Registration<?, ?>>(CatalogKinds.over(ports.offers()));
     kinds.addAll(InventoryKinds.over(ports.inventory()));
     kinds.addAll(CreditKinds.over(ports.credit()));
-    kinds.addAll(OrderingKinds.over(ports.orders()));
+    kinds.addAll(OrderingKinds.over(ports.ordering(), orderRules));
+    return kinds;
+  }
+
+  private static WritePath writePath(
+      Ports ports, WritePathSettings settings, List<Registration<?, ?>> kinds) {
     var current =
         CurrentResources.of(
             List.of(
@@ -140,7 +193,10 @@ public record Shop(
         kinds,
         ports.records(),
         current,
-        CreditKinds.explainer(ports.credit().openHolds()),
+        RefusalExplainer.all(
+            List.of(
+                CreditKinds.explainer(ports.credit().openHolds()),
+                OrderingKinds.explainer(ports.ordering().claims()))),
         ports.transactions(),
         ports.clock(),
         System::nanoTime);

@@ -22,6 +22,11 @@ public record Offer(Sku sku, String name, Amount price, ProductStatus status) {
     return this;
   }
 
+  /** The same at another price, which a pricing policy gives it. */
+  public Offer at(Amount otherPrice) {
+    return new Offer(sku, name, otherPrice, status);
+  }
+
   /**
    * The price of one for a buyer who expects the given price, or any price (null).
    *

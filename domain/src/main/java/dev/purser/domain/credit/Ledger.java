@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -176,6 +177,46 @@ public final class Ledger {
   }
 
   /**
+   * Sets more aside under a hold that an order owns.
+   *
+   * @throws RefusedException when the account may not or cannot spend it
+   */
+  @CanIgnoreReturnValue
+  public Hold extend(Hold hold, Amount more) {
+    var set = customers(hold.from()).hold(more, now);
+    changed.put(hold.from(), set.account());
+    return keep(hold.extend(more, set.portions()));
+  }
+
+  /**
+   * Gives back a part of what a hold of an order still sets aside, or all of it, the last set aside
+   * first; what has expired of it goes to breakage at once.
+   */
+  @CanIgnoreReturnValue
+  public Hold reduce(Hold hold, Amount part) {
+    var released = customers(hold.from()).release(part, hold.lastSharesOf(part), now);
+    changed.put(hold.from(), released);
+    return keep(hold.reduce(part, sweep(released)));
+  }
+
+  /**
+   * Gives back a part of what a hold of an order has spent, into the lots that it was of. What has
+   * expired of those goes to breakage in the same transfer.
+   *
+   * @param made the legs of the transfer so far; what this moves is added
+   * @throws RefusedException when the payer may not receive it
+   */
+  @CanIgnoreReturnValue
+  public Hold refund(TransferId transfer, Hold hold, Amount part, List<Leg> made) {
+    var taken = find(hold.to()).orElseThrow().withdraw(part, now);
+    var given = customers(hold.from()).giveBack(part, hold.refundOf(part), now);
+    enter(transfer, made.size(), taken, -part.minorUnits());
+    enter(transfer, made.size(), given, part.minorUnits());
+    made.add(new Leg(hold.to(), hold.from(), part));
+    return keep(hold.refund(part, expire(transfer, hold.from(), made)));
+  }
+
+  /**
    * Takes back an earlier transfer or a part of it, its last leg first: from the lots which it
    * filled, then in burning order, and into the lots which it burnt, the last first. What has
    * expired of those goes to breakage in the same transfer.
@@ -212,7 +253,12 @@ public final class Ledger {
       return Optional.empty();
     }
     var left = past.after(legs.get(), traced);
-    legs.get().stream().map(Leg::from).distinct().forEach(giver -> expire(reversal, giver, made));
+    legs.get().stream()
+        .map(Leg::from)
+        .distinct()
+        .forEach(giver -> {
+          var _ = expire(reversal, giver, made);
+        });
     return Optional.of(new Undone(made, left));
   }
 
@@ -250,6 +296,11 @@ public final class Ledger {
 
   private <A extends Account> List<A> changed(Class<A> ofWhom) {
     return changed.values().stream().filter(ofWhom::isInstance).map(ofWhom::cast).toList();
+  }
+
+  /** A hold that the command has changed, as it now is. */
+  public Hold hold(HoldId id) {
+    return Objects.requireNonNull(holds.get(id), () -> id + " is not changed");
   }
 
   /** The holds as they now are. */
@@ -343,11 +394,18 @@ public final class Ledger {
     return back;
   }
 
-  /** Sends what the account was given back and has expired to breakage, as one more leg. */
-  private void expire(TransferId reversal, AccountId giver, List<Leg> made) {
-    if (changed.get(giver) instanceof CustomerAccount account && account.expired(now) > 0) {
-      breakage(account).ifPresent(house -> made.add(expire(reversal, made.size(), account, house)));
+  /**
+   * Sends what the account was given back and has expired to breakage, as one more leg.
+   *
+   * @return how much that was
+   */
+  private long expire(TransferId transfer, AccountId giver, List<Leg> made) {
+    if (!(changed.get(giver) instanceof CustomerAccount account) || account.expired(now) == 0) {
+      return 0;
     }
+    var leg = breakage(account).map(house -> expire(transfer, made.size(), account, house));
+    leg.ifPresent(made::add);
+    return leg.map(expired -> expired.amount().minorUnits()).orElse(0L);
   }
 
   private Leg expire(TransferId transfer, int number, CustomerAccount account, HouseAccount house) {

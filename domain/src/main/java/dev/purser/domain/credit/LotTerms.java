@@ -1,5 +1,6 @@
 package dev.purser.domain.credit;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.purser.domain.shared.RefusedException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -49,7 +50,8 @@ public record LotTerms(int priority, @Nullable Instant expiresAt) implements Com
    *
    * @throws RefusedException {@link CreditRefusal.ExpiryPassed} when they end now or earlier
    */
-  LotTerms requireLasting(Instant now) {
+  @CanIgnoreReturnValue
+  public LotTerms requireLasting(Instant now) {
     if (expiresAt != null && hasExpired(now)) {
       throw new RefusedException(new CreditRefusal.ExpiryPassed(expiresAt, now));
     }

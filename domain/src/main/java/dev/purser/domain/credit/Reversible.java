@@ -144,6 +144,9 @@ public record Reversible(Transfer transfer, int reversals, long reversed, List<T
       case REVERSAL ->
           throw new RefusedException(
               new CreditRefusal.NotReversible(transfer.id(), "A reversal is not reversed."));
+      case REFUND ->
+          throw new RefusedException(
+              new CreditRefusal.NotReversible(transfer.id(), "A refund is not reversed."));
       case EXPIRY ->
           throw new RefusedException(
               new CreditRefusal.NotReversible(transfer.id(), "What has expired stays expired."));

@@ -10,6 +10,8 @@ public enum TransferKind {
   CAPTURE,
   /** An earlier transfer was taken back, in full or in part. */
   REVERSAL,
+  /** What an order has captured came back to who paid. */
+  REFUND,
   /** Credits expired and went to breakage. */
   EXPIRY
 }

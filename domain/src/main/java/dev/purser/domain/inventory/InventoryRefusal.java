@@ -124,7 +124,7 @@ public sealed interface InventoryRefusal extends Refusal {
     private static Figures told(StockClaim claim) {
       var figures =
           Figures.of("orderId", claim.order().toString())
-              .and("number", claim.number())
+              .and("number", String.valueOf(claim.number()))
               .and("quantity", claim.quantity());
       return claim.until() == null ? figures : figures.and("until", claim.until().toString());
     }

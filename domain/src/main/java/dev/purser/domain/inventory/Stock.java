@@ -90,9 +90,8 @@ public final class Stock {
 
   /** Takes back pieces that an order had shipped. */
   @CanIgnoreReturnValue
-  public StockMovement takeBack(
-      MovementId movement, StockKey key, long quantity, @Nullable String reason, UUID order) {
-    return takeBack(movement, key, quantity, new Remark(reason, null), order);
+  public StockMovement takeBack(MovementId movement, StockKey key, long quantity, UUID order) {
+    return takeBack(movement, key, quantity, Remark.NONE, order);
   }
 
   /** Takes back pieces that left without an order. */
@@ -102,23 +101,17 @@ public final class Stock {
   }
 
   /**
-   * Lets pieces be gone for good.
+   * Lets pieces be gone for good that an order had sent and took back.
    *
-   * @param order the one that had sent them and took them back, if any
    * @throws RefusedException {@link OutOfStock} when fewer are there, {@link
    *     InventoryRefusal.StockAllocated} when orders claim what would be left
    */
   @CanIgnoreReturnValue
-  public StockMovement writeOff(
-      MovementId movement,
-      StockKey key,
-      long quantity,
-      @Nullable String reason,
-      @Nullable UUID order) {
-    return writeOff(movement, key, quantity, new Remark(reason, null), order);
+  public StockMovement writeOff(MovementId movement, StockKey key, long quantity, UUID order) {
+    return writeOff(movement, key, quantity, Remark.NONE, order);
   }
 
-  /** The same without an order. */
+  /** The same of pieces that no order had sent. */
   @CanIgnoreReturnValue
   public StockMovement writeOff(MovementId movement, StockKey key, long quantity, Remark remark) {
     return writeOff(movement, key, quantity, remark, null);

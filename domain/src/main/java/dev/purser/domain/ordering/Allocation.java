@@ -2,5 +2,5 @@ package dev.purser.domain.ordering;
 
 import dev.purser.domain.inventory.LocationCode;
 
-/** So many pieces of a line's SKU, claimed at a location. */
+/** So many open pieces of a line, claimed at a location. */
 public record Allocation(LocationCode location, long quantity) {}

@@ -7,16 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Goods of an order that left.
  *
+ * @param lines what left from where
  * @param tracking the carrier's number, if any
  */
 public record Fulfilment(
-    FulfilmentId id, List<ShippedLine> lines, @Nullable String tracking, Instant at) {
+    FulfilmentId id, List<LinePieces> lines, @Nullable String tracking, Instant at) {
   public static final int MAX_TRACKING = 200;
 
   public Fulfilment {
     lines = List.copyOf(lines);
   }
-
-  /** So many pieces of a line. */
-  public record ShippedLine(OrderLineId line, long quantity) {}
 }

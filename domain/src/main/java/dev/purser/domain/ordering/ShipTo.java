@@ -1,8 +1,11 @@
 package dev.purser.domain.ordering;
 
+import dev.purser.domain.shared.RefusedException;
+import dev.purser.domain.shared.ValueRefusal;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an order goes, in the words of whoever placed it: names and texts, in the order of their
@@ -22,6 +25,27 @@ public record ShipTo(Map<String, String> entries) {
     }
     entries.forEach(ShipTo::requireBounds);
     entries = Collections.unmodifiableMap(new TreeMap<>(entries));
+  }
+
+  /**
+   * The same, changed name by name.
+   *
+   * @param patch other texts; null for those that go
+   * @throws RefusedException {@link ValueRefusal.TooManyAttributes} when it would be too many
+   */
+  public ShipTo patched(Map<String, @Nullable String> patch) {
+    var after = new TreeMap<>(entries);
+    patch.forEach((name, text) -> {
+      if (text == null) {
+        after.remove(name);
+      } else {
+        after.put(name, text);
+      }
+    });
+    if (after.size() > MAX_ENTRIES) {
+      throw new RefusedException(new ValueRefusal.TooManyAttributes());
+    }
+    return new ShipTo(after);
   }
 
   private static void requireBounds(String name, String text) {

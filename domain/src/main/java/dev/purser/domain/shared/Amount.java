@@ -49,6 +49,16 @@ public record Amount(AssetCode asset, long minorUnits) {
   }
 
   /**
+   * The difference.
+   *
+   * @throws RefusedException {@link ValueRefusal.AmountOutOfRange} beyond 2^53-1 either side of
+   *     zero
+   */
+  public Amount minus(Amount other) {
+    return plus(new Amount(other.asset, -other.minorUnits));
+  }
+
+  /**
    * The product.
    *
    * @throws RefusedException {@link ValueRefusal.AmountOutOfRange} above 2^53-1

@@ -39,6 +39,38 @@ public record Attributes(Map<String, @Nullable Object> entries) {
     this.entries = new Measure().object(entries, 1);
   }
 
+  /**
+   * The same, changed by a merge patch (RFC 7396): objects are changed name by name, everything
+   * else is replaced, and what is changed to null goes.
+   *
+   * @throws RefusedException {@link ValueRefusal.TooManyAttributes} when it would be more than may
+   *     be kept; the patch by itself is not
+   */
+  public Attributes patched(Map<String, @Nullable Object> patch) {
+    var after = merged(entries, new Attributes(patch).entries());
+    try {
+      return new Attributes(after);
+    } catch (IllegalArgumentException tooMany) {
+      throw new RefusedException(new ValueRefusal.TooManyAttributes());
+    }
+  }
+
+  private static Map<String, @Nullable Object> merged(Map<?, ?> before, Map<?, ?> patch) {
+    var after = new TreeMap<String, @Nullable Object>();
+    before.forEach((name, value) -> after.put(String.valueOf(name), value));
+    patch.forEach((name, value) -> {
+      var key = String.valueOf(name);
+      switch (value) {
+        case null -> after.remove(key);
+        case Map<?, ?> object ->
+            after.put(
+                key, merged(after.get(key) instanceof Map<?, ?> inner ? inner : Map.of(), object));
+        default -> after.put(key, value);
+      }
+    });
+    return after;
+  }
+
   /** Copies values while it counts them. */
   private static final class Measure {
     private int values;

@@ -39,6 +39,26 @@ public sealed interface ValueRefusal extends Refusal {
     }
   }
 
+  /** What is kept with something by its clients has limits; this would be more. */
+  record TooManyAttributes() implements ValueRefusal {
+    @Override
+    public String code() {
+      return "too-many-attributes";
+    }
+
+    @Override
+    public String explanation() {
+      return "With what is there already this would be more than "
+          + Attributes.MAX_ENTRIES
+          + " entries in an object, or more than may be kept in all.";
+    }
+
+    @Override
+    public Figures figures() {
+      return Figures.of("maximum", (long) Attributes.MAX_ENTRIES);
+    }
+  }
+
   /** No living product has this SKU. */
   record UnknownSku(Sku sku) implements ValueRefusal {
     @Override

@@ -24,6 +24,7 @@ import dev.purser.domain.shared.LocatedRefusal;
 import dev.purser.domain.shared.Refusal;
 import dev.purser.domain.shared.Refusals;
 import dev.purser.domain.shared.ValueRefusal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -388,9 +389,11 @@ class LedgerTest {
     var rest = capture(NEXT_TRANSFER, first, null);
 
     assertThat(placed.shares())
-        .containsExactly(new Hold.Share(soon.id(), 5, 5), new Hold.Share(late.id(), 7, 7));
+        .containsExactly(
+            new Hold.Share(soon.place(), 5, 5, 0), new Hold.Share(late.place(), 7, 7, 0));
     assertThat(first.shares())
-        .containsExactly(new Hold.Share(soon.id(), 5, 0), new Hold.Share(late.id(), 7, 6));
+        .containsExactly(
+            new Hold.Share(soon.place(), 5, 0, 0), new Hold.Share(late.place(), 7, 6, 0));
     assertThat(rest.status()).isEqualTo(HoldStatus.CAPTURED);
     assertThat(lotEntriesOf(soon)).containsExactly(new LotEntry(TRANSFER, 0, soon.id(), -5));
     assertThat(lotEntriesOf(late))
@@ -485,6 +488,200 @@ class LedgerTest {
 
     assertThat(refused).isEmpty();
     assertThat(told()).containsExactly(at("", new CreditRefusal.TooManyLots(full.id(), Lots.MAX)));
+  }
+
+  @Test
+  void setsMoreAsideUnderTheHoldOfAnOrder() {
+    var payer = there(anAccount().with(credits(10)).withLot(soon).withLot(late).build());
+    var placed = ledger.hold(HOLD, payer.id(), revenue.id(), credits(3), TERMS);
+
+    var extended = ledger.extend(placed, credits(10));
+
+    assertThat(extended.amount()).isEqualTo(credits(13));
+    assertThat(extended.shares())
+        .containsExactly(
+            new Hold.Share(soon.place(), 5, 5, 0), new Hold.Share(late.place(), 7, 7, 0));
+    assertThat(ledger.hold(HOLD)).isEqualTo(extended);
+    assertThat(changed(payer).held()).isEqualTo(13);
+    assertThat(changed(payer).baseHeld()).isEqualTo(1);
+    assertThat(ledger.entries()).isEmpty();
+  }
+
+  @Test
+  void setsNoMoreAsideThanThereIs() {
+    var placed = hold(credits(40));
+
+    assertRefused(
+        () -> ledger.extend(placed, credits(61)),
+        new CreditRefusal.InsufficientCredit(ann.id(), 61, 60));
+    assertThat(ledger.hold(placed.id())).isEqualTo(placed);
+    assertThat(changed(ann).held()).isEqualTo(40);
+  }
+
+  @Test
+  void setsNoMoreAsideOfPayerWhoIsFrozenButGivesBack() {
+    var frozen = there(anAccount().with(credits(20)).holding(credits(10)).frozen().build());
+    var placed = aHold().from(frozen.id()).to(revenue.id()).of(credits(10)).build();
+
+    assertRefused(
+        () -> ledger.extend(placed, credits(1)), new CreditRefusal.AccountFrozen(frozen.id()));
+    ledger.reduce(placed, credits(4));
+
+    assertThat(changed(frozen).held()).isEqualTo(6);
+  }
+
+  @Test
+  void givesBackPartOfHoldTheLastSetAsideFirst() {
+    var payer = there(anAccount().with(credits(10)).withLot(soon).withLot(late).build());
+    var placed = ledger.hold(HOLD, payer.id(), revenue.id(), credits(14), TERMS);
+
+    var reduced = ledger.reduce(placed, credits(6));
+
+    assertThat(reduced.remaining()).isEqualTo(credits(8));
+    assertThat(reduced.shares())
+        .containsExactly(
+            new Hold.Share(soon.place(), 5, 5, 0), new Hold.Share(late.place(), 3, 3, 0));
+    assertThat(changed(payer).held()).isEqualTo(8);
+    assertThat(changed(payer).baseHeld()).isZero();
+    assertThat(changed(payer).available(NOON)).isEqualTo(14);
+    assertThat(ledger.entries()).isEmpty();
+  }
+
+  @Test
+  void sendsToBreakageWhatHasExpiredOfThePartThatIsGivenBack() {
+    there(aHouseAccount(HouseRole.BREAKAGE));
+    var held = aLot(9).holding(9).until(MORNING).build();
+    var lasting = aLot(3).holding(3).until(EVENING).build();
+    var payer = there(anAccount().withLot(held).withLot(lasting).build());
+    var placed =
+        aHold()
+            .from(payer.id())
+            .to(revenue.id())
+            .of(credits(12))
+            .settingAside(held, 9)
+            .settingAside(lasting, 3)
+            .build();
+
+    var reduced = ledger.reduce(placed, credits(7));
+
+    assertThat(reduced.expired()).isEqualTo(4);
+    assertThat(reduced.remaining()).isEqualTo(credits(5));
+    assertThat(ledger.expired(ORDER, "caller").orElseThrow().expired()).containsExactly(credits(4));
+    assertThat(changed(payer).held()).isEqualTo(5);
+    assertThat(changed(payer).posted()).isEqualTo(8);
+  }
+
+  @Test
+  void endsTheHoldThatIsGivenBackWhole() {
+    var whole = hold(credits(40));
+    var partly = ledger.hold(HOLD, ann.id(), revenue.id(), credits(10), TERMS);
+    var _ = ledger.capture(TRANSFER, 0, partly, credits(3));
+
+    assertThat(ledger.reduce(whole, credits(40)).status()).isEqualTo(HoldStatus.VOIDED);
+    assertThat(ledger.reduce(ledger.hold(HOLD), credits(7)).status())
+        .isEqualTo(HoldStatus.CAPTURED);
+    assertThat(changed(ann).held()).isZero();
+    assertThat(changed(ann).posted()).isEqualTo(97);
+  }
+
+  @Test
+  void refundsIntoTheLotsThatWereBurntTheLastFirst() {
+    var payer = there(anAccount().with(credits(10)).withLot(soon).withLot(late).build());
+    var placed = ledger.hold(HOLD, payer.id(), revenue.id(), credits(14), TERMS);
+    var _ = ledger.capture(TRANSFER, 0, placed, credits(14));
+    var made = new ArrayList<Leg>();
+
+    var refunded = ledger.refund(NEXT_TRANSFER, ledger.hold(HOLD), credits(11), made);
+
+    assertThat(made).containsExactly(new Leg(revenue.id(), payer.id(), credits(11)));
+    assertThat(refunded.refunded()).isEqualTo(11);
+    assertThat(changed(payer).base()).isEqualTo(10);
+    assertThat(changed(payer).lots().all())
+        .extracting(Lot::id, Lot::remaining)
+        .containsExactly(tuple(soon.id(), 2L), tuple(late.id(), 7L));
+    assertThat(lotEntriesOf(late))
+        .containsExactly(
+            new LotEntry(TRANSFER, 0, late.id(), -7), new LotEntry(NEXT_TRANSFER, 0, late.id(), 7));
+    assertThat(ledger.housePostings())
+        .containsExactly(
+            new HousePosting(revenue.id(), TRANSFER, 0, 14, NOON),
+            new HousePosting(revenue.id(), NEXT_TRANSFER, 0, -11, NOON));
+  }
+
+  @Test
+  void spendsAndRefundsInTurns() {
+    var payer = there(anAccount().with(credits(10)).withLot(soon).withLot(late).build());
+    var placed = ledger.hold(HOLD, payer.id(), revenue.id(), credits(14), TERMS);
+    var made = new ArrayList<Leg>();
+
+    var _ = ledger.capture(TRANSFER, 0, placed, credits(6));
+    ledger.refund(NEXT_TRANSFER, ledger.hold(HOLD), credits(2), made);
+    var _ = ledger.capture(TRANSFER, 1, ledger.hold(HOLD), credits(8));
+    ledger.refund(NEXT_TRANSFER, ledger.hold(HOLD), credits(12), made);
+
+    assertThat(ledger.hold(HOLD).status()).isEqualTo(HoldStatus.CAPTURED);
+    assertThat(ledger.hold(HOLD).refunded()).isEqualTo(ledger.hold(HOLD).captured());
+    assertThat(made).hasSize(2);
+    assertThat(changed(payer).posted()).isEqualTo(22);
+    assertThat(changed(payer).base()).isEqualTo(10);
+    assertThat(changed(payer).lots().all())
+        .extracting(Lot::id, Lot::remaining)
+        .containsExactly(tuple(soon.id(), 5L), tuple(late.id(), 7L));
+  }
+
+  @Test
+  void sendsRefundOfWhatHasExpiredToBreakageInTheSameTransfer() {
+    var breakage = there(aHouseAccount(HouseRole.BREAKAGE));
+    var payer = there(anAccount().with(credits(1)).build());
+    var gone = aLot(5).until(MORNING).build();
+    var spent =
+        aHold()
+            .from(payer.id())
+            .to(revenue.id())
+            .of(credits(11))
+            .settingAside(gone, 5)
+            .settingAside(late, 4)
+            .build()
+            .capture(credits(11));
+    var made = new ArrayList<Leg>();
+
+    var refunded = ledger.refund(TRANSFER, spent, credits(9), made);
+
+    assertThat(made)
+        .containsExactly(
+            new Leg(revenue.id(), payer.id(), credits(9)),
+            new Leg(payer.id(), breakage.id(), credits(3), true));
+    assertThat(refunded.refunded()).isEqualTo(9);
+    assertThat(refunded.expired()).isEqualTo(3);
+    assertThat(ledger.expired(ORDER, "caller")).isEmpty();
+    assertThat(ledger.entries())
+        .containsExactly(
+            new Entry(payer.id(), 1, TRANSFER, 0, 9, 10, NOON),
+            new Entry(payer.id(), 2, TRANSFER, 1, -3, 7, NOON));
+    assertThat(changed(payer).lots().all())
+        .extracting(Lot::id, Lot::remaining)
+        .containsExactly(tuple(late.id(), 4L));
+    assertThat(lotEntriesOf(gone))
+        .extracting(LotEntry::leg, LotEntry::change)
+        .containsExactly(tuple(0, 3L), tuple(1, -3L));
+  }
+
+  @Test
+  void refundsPayerWhoIsFrozenButNotOneWhoIsClosed() {
+    var frozen = there(anAccount().frozen().build());
+    var closed = there(anAccount().closed().build());
+    var ofFrozen = aHold().from(frozen.id()).to(revenue.id()).build().capture(credits(10));
+    var ofClosed = aHold().from(closed.id()).to(revenue.id()).build().capture(credits(10));
+    var made = new ArrayList<Leg>();
+
+    ledger.refund(TRANSFER, ofFrozen, credits(10), made);
+
+    assertThat(changed(frozen).posted()).isEqualTo(10);
+    assertRefused(
+        () -> ledger.refund(NEXT_TRANSFER, ofClosed, credits(10), made),
+        new CreditRefusal.AccountClosed(closed.id()));
+    assertThat(made).hasSize(1);
+    assertThat(ledger.housePostings()).hasSize(1);
   }
 
   private Hold holdFor(CustomerAccount payer, CustomerAccount receiver, long amount) {

@@ -204,13 +204,12 @@ class StockTest {
     var id = new MovementId(FreshIds.next());
     var other = new MovementId(FreshIds.next());
 
-    var returned = stock.takeBack(id, north, 2, "too small", order);
+    var returned = stock.takeBack(id, north, 2, order);
     var found = stock.takeBack(other, north, 1, REMARK);
 
     assertThat(returned)
         .isEqualTo(
-            new StockMovement(
-                id, north, MovementType.RETURN, 2, "too small", null, order, null, NOON));
+            new StockMovement(id, north, MovementType.RETURN, 2, null, null, order, null, NOON));
     assertThat(found).isEqualTo(unordered(other, north, MovementType.RETURN, 1));
     assertThat(stock.changedItems()).containsExactly(items.get(north).receive(3, NOON));
   }
@@ -221,13 +220,12 @@ class StockTest {
     var id = new MovementId(FreshIds.next());
     var other = new MovementId(FreshIds.next());
 
-    var broken = stock.writeOff(id, west, 2, "broken", order);
+    var broken = stock.writeOff(id, west, 2, order);
     var lost = stock.writeOff(other, west, 1, REMARK);
 
     assertThat(broken)
         .isEqualTo(
-            new StockMovement(
-                id, west, MovementType.WRITE_OFF, -2, "broken", null, order, null, NOON));
+            new StockMovement(id, west, MovementType.WRITE_OFF, -2, null, null, order, null, NOON));
     assertThat(lost).isEqualTo(unordered(other, west, MovementType.WRITE_OFF, -1));
     assertThat(stock.changedItems()).containsExactly(items.get(west).remove(3, NOON));
   }

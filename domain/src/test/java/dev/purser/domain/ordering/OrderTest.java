@@ -2,31 +2,27 @@ package dev.purser.domain.ordering;
 
 import static dev.purser.domain.catalog.OfferBuilder.anOffer;
 import static dev.purser.domain.ordering.OrderBuilder.anOrder;
+import static dev.purser.domain.ordering.OrderLife.pieces;
 import static dev.purser.domain.shared.Amounts.credits;
 import static dev.purser.domain.shared.Moments.EVENING;
 import static dev.purser.domain.shared.Moments.NOON;
 import static dev.purser.domain.shared.RefusalAssert.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.purser.domain.inventory.LocationCode;
 import dev.purser.domain.inventory.StockKey;
-import dev.purser.domain.ordering.Fulfilment.ShippedLine;
-import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.FreshIds;
-import dev.purser.domain.shared.RefusedException;
 import dev.purser.domain.shared.Sku;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OrderTest {
-  private static final FulfilmentId FULFILMENT = new FulfilmentId(FreshIds.next());
 
   @Test
   void beginsPlacedWithEverythingOpen() {
@@ -41,84 +37,175 @@ class OrderTest {
     assertThat(order.total()).isEqualTo(credits(40));
     assertThat(order.version()).isEqualTo(1);
     assertThat(order.placedAt()).isEqualTo(order.changedAt()).isEqualTo(NOON);
-    assertThat(order.payments())
-        .extracting(Payment::held, Payment::captured)
-        .containsExactly(tuple(credits(40), credits(0)));
-    assertThat(order.lines()).allMatch(line -> line.fulfilled() + line.cancelled() == 0);
+    assertThat(order.deadline()).isNull();
+    assertThat(order.owedHeld()).isEqualTo(credits(40));
+    assertThat(order.owedSpent()).isEqualTo(credits(0));
+    assertThat(order.lines()).allMatch(line -> line.open() == line.quantity());
     assertThat(order.fulfilments()).isEmpty();
+    assertThat(order.returns()).isEmpty();
   }
 
   @Test
-  void shipsAndCapturesEverythingWhenItIsFulfilled() {
-    var order = anOrder().withLine(anOffer().build(), 2).withLine(anOffer().build(), 3).build();
+  void beginsReservedWhenItHasDeadline() {
+    var order = anOrder().reservedUntil(EVENING).build();
 
-    var fulfilled = order.fulfil(FULFILMENT, "parcel 7", EVENING);
-
-    var shipped =
-        List.of(
-            new ShippedLine(order.lines().getFirst().id(), 2),
-            new ShippedLine(order.lines().getLast().id(), 3));
-    assertThat(fulfilled.status()).isEqualTo(OrderStatus.FULFILLED);
-    assertThat(fulfilled.lines()).allMatch(line -> line.fulfilled() == line.quantity());
-    assertThat(fulfilled.payments()).allMatch(payment -> payment.held().minorUnits() == 0);
-    assertThat(fulfilled.payments().getFirst().captured()).isEqualTo(order.total());
-    assertThat(fulfilled.fulfilments())
-        .containsExactly(new Fulfilment(FULFILMENT, shipped, "parcel 7", EVENING));
-    assertThat(fulfilled.changedAt()).isEqualTo(EVENING);
-    assertThat(fulfilled.placedAt()).isEqualTo(order.placedAt());
-    assertThat(fulfilled.version()).isEqualTo(2);
+    assertThat(order.status()).isEqualTo(OrderStatus.RESERVED);
+    assertThat(order.deadline()).isEqualTo(EVENING);
   }
 
   @Test
-  void givesEverythingBackWhenItIsCancelled() {
-    var order = anOrder().build();
+  void waitsForNothingOnceItIsConfirmed() {
+    var confirmed = anOrder().reservedUntil(EVENING).build().confirm(NOON);
 
-    var cancelled = order.cancel("too late", EVENING);
-
-    assertThat(cancelled.status()).isEqualTo(OrderStatus.CANCELLED);
-    assertThat(cancelled.lines()).allMatch(line -> line.cancelled() == line.quantity());
-    assertThat(cancelled.lines()).allMatch(line -> line.fulfilled() == 0);
-    assertThat(cancelled.payments().getFirst().held()).isEqualTo(credits(0));
-    assertThat(cancelled.payments().getFirst().captured()).isEqualTo(credits(0));
-    assertThat(cancelled.cancellationReason()).isEqualTo("too late");
-    assertThat(cancelled.changedAt()).isEqualTo(EVENING);
-    assertThat(cancelled.version()).isEqualTo(2);
+    assertThat(confirmed.status()).isEqualTo(OrderStatus.PLACED);
+    assertThat(confirmed.deadline()).isNull();
+    assertThat(confirmed.isDue(EVENING)).isFalse();
+    assertThat(confirmed.version()).isEqualTo(2);
   }
 
   @Test
-  void refusesEveryStepAfterItsLast() {
-    var fulfilled = anOrder().fulfilled();
-    var cancelled = anOrder().cancelled();
+  void countsAsExpiredFromItsDeadlineOnThoughNobodyHasComeBy() {
+    var order = anOrder().reservedUntil(EVENING).build();
 
-    assertRefused(
-        () -> fulfilled.fulfil(FULFILMENT, null, EVENING),
-        illegal(OrderStatus.FULFILLED, OrderStatus.FULFILLED));
-    assertRefused(
-        () -> fulfilled.cancel(null, EVENING),
-        illegal(OrderStatus.FULFILLED, OrderStatus.CANCELLED));
-    assertRefused(
-        () -> cancelled.fulfil(FULFILMENT, null, EVENING),
-        illegal(OrderStatus.CANCELLED, OrderStatus.FULFILLED));
-    assertRefused(
-        () -> cancelled.cancel(null, EVENING),
-        illegal(OrderStatus.CANCELLED, OrderStatus.CANCELLED));
+    assertThat(order.statusAt(EVENING.minusNanos(1_000))).isEqualTo(OrderStatus.RESERVED);
+    assertThat(order.isDue(EVENING.minusNanos(1_000))).isFalse();
+    assertThat(order.statusAt(EVENING)).isEqualTo(OrderStatus.EXPIRED);
+    assertThat(order.isDue(EVENING)).isTrue();
+    assertThat(order.status()).isEqualTo(OrderStatus.RESERVED);
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "PLACED, PLACED, false",
-    "PLACED, FULFILLED, true",
-    "PLACED, CANCELLED, true",
-    "FULFILLED, PLACED, false",
-    "FULFILLED, FULFILLED, false",
-    "FULFILLED, CANCELLED, false",
-    "CANCELLED, PLACED, false",
-    "CANCELLED, FULFILLED, false",
-    "CANCELLED, CANCELLED, false"
-  })
-  void goesFromPlacedToOneOfItsEndsAndNowhereElse(
-      OrderStatus from, OrderStatus to, boolean possible) {
-    assertThat(from.canBecome(to)).isEqualTo(possible);
+  @EnumSource
+  void allowsNothingButExpiryFromItsDeadlineOn(OrderStep step) {
+    var order = anOrder().reservedUntil(EVENING).build();
+
+    if (step == OrderStep.EXPIRE) {
+      assertThat(order.require(step, EVENING)).isSameAs(order);
+    } else {
+      assertRefused(
+          () -> order.require(step, EVENING),
+          new OrderingRefusal.IllegalTransition(OrderStatus.EXPIRED, step));
+    }
+  }
+
+  @Test
+  void isDueOnce() {
+    var expired = anOrder().reservedUntil(NOON).build().expire(EVENING);
+
+    assertThat(expired.isDue(EVENING)).isFalse();
+    assertThat(expired.status()).isEqualTo(OrderStatus.EXPIRED);
+    assertThat(expired.deadline()).isEqualTo(NOON);
+    assertThat(expired.lines()).allMatch(line -> line.cancelled() == line.quantity());
+    assertThat(expired.lines()).allMatch(line -> line.allocations().isEmpty());
+  }
+
+  @Test
+  void isFulfilledOncePieceAfterPieceHasLeft() {
+    var order = anOrder().withLine(anOffer().build(), 2).withLine(anOffer().build(), 1).build();
+    var first = order.lines().getFirst();
+    var last = order.lines().getLast();
+
+    var partly = ship(order, pieces(first, 1));
+    var shipped = ship(partly, pieces(first, 1), pieces(last, 1));
+
+    assertThat(partly.status()).isEqualTo(OrderStatus.PARTIALLY_FULFILLED);
+    assertThat(partly.lines()).extracting(OrderLine::open).containsExactly(1L, 1L);
+    assertThat(shipped.status()).isEqualTo(OrderStatus.FULFILLED);
+    assertThat(shipped.fulfilments()).hasSize(2);
+    assertThat(shipped.version()).isEqualTo(3);
+    assertThat(shipped.changedAt()).isEqualTo(EVENING);
+    assertThat(shipped.placedAt()).isEqualTo(order.placedAt());
+  }
+
+  @Test
+  void isFulfilledWhenTheRestIsCancelledAndCancelledWhenNothingWasShipped() {
+    var order = anOrder().withLine(anOffer().build(), 2).build();
+    var piece = List.of(pieces(order.lines().getFirst(), 1));
+
+    assertThat(order.cancel(piece, EVENING).status()).isEqualTo(OrderStatus.PLACED);
+    assertThat(order.cancel(piece, EVENING).cancel(piece, EVENING).status())
+        .isEqualTo(OrderStatus.CANCELLED);
+    assertThat(ship(order, piece.getFirst()).cancel(piece, EVENING).status())
+        .isEqualTo(OrderStatus.FULFILLED);
+  }
+
+  @Test
+  void staysReservedUntilItsDeadlineWhileSomeOfItIsLeft() {
+    var order = anOrder().withLine(anOffer().build(), 2).reservedUntil(EVENING).build();
+    var piece = List.of(pieces(order.lines().getFirst(), 1));
+
+    var smaller = order.cancel(piece, NOON);
+    var nothing = smaller.cancel(piece, NOON);
+
+    assertThat(smaller.status()).isEqualTo(OrderStatus.RESERVED);
+    assertThat(smaller.deadline()).isEqualTo(EVENING);
+    assertThat(nothing.status()).isEqualTo(OrderStatus.CANCELLED);
+    assertThat(nothing.deadline()).isNull();
+  }
+
+  @Test
+  void owesWhatIsKeptOfWhatLeftAndHoldsWhatIsOpen() {
+    var order = anOrder().withLine(anOffer().at(credits(5)).build(), 4).build();
+    var line = order.lines().getFirst();
+
+    var shipped = ship(order, pieces(line, 3));
+    var returned = shipped.takeBack(List.of(pieces(line, 1)), EVENING);
+
+    assertThat(shipped.owedHeld()).isEqualTo(credits(5));
+    assertThat(shipped.owedSpent()).isEqualTo(credits(15));
+    assertThat(returned.owedHeld()).isEqualTo(credits(5));
+    assertThat(returned.owedSpent()).isEqualTo(credits(10));
+    assertThat(returned.status()).isEqualTo(OrderStatus.PARTIALLY_FULFILLED);
+  }
+
+  @Test
+  void owesEverythingAtOnceWhenItIsCapturedOnPlacement() {
+    var order =
+        anOrder()
+            .withLine(anOffer().at(credits(5)).build(), 4)
+            .captured(CaptureMode.ON_PLACEMENT)
+            .build();
+    var line = order.lines().getFirst();
+
+    var smaller = order.cancel(List.of(pieces(line, 1)), EVENING);
+    var returned = ship(smaller, pieces(line, 3)).takeBack(List.of(pieces(line, 2)), EVENING);
+
+    assertThat(order.owedHeld()).isEqualTo(credits(0));
+    assertThat(order.owedSpent()).isEqualTo(credits(20));
+    assertThat(smaller.owedSpent()).isEqualTo(credits(15));
+    assertThat(returned.owedSpent()).isEqualTo(credits(5));
+    assertThat(returned.owedHeld()).isEqualTo(credits(0));
+  }
+
+  @Test
+  void holdsEverythingUntilItIsConfirmedThoughItIsCapturedOnPlacement() {
+    var reserved =
+        anOrder()
+            .withLine(anOffer().at(credits(5)).build(), 4)
+            .captured(CaptureMode.ON_PLACEMENT)
+            .reservedUntil(EVENING)
+            .build();
+
+    assertThat(reserved.owedHeld()).isEqualTo(credits(20));
+    assertThat(reserved.owedSpent()).isEqualTo(credits(0));
+    assertThat(reserved.confirm(NOON).owedHeld()).isEqualTo(credits(0));
+    assertThat(reserved.confirm(NOON).owedSpent()).isEqualTo(credits(20));
+    assertThat(reserved.expire(EVENING).owedHeld()).isEqualTo(credits(0));
+    assertThat(reserved.expire(EVENING).owedSpent()).isEqualTo(credits(0));
+  }
+
+  @Test
+  void isOfOtherThingsOnceItIsEditedAndKeepsTheRest() {
+    var order = anOrder().reservedUntil(EVENING).build();
+    var content = anOrder().withLine(anOffer().of("pot").at(credits(30)).build(), 3).content();
+
+    var edited = order.edit(content, NOON);
+
+    assertThat(edited.lines()).isEqualTo(content.lines());
+    assertThat(edited.total()).isEqualTo(credits(90));
+    assertThat(edited)
+        .extracting(Order::id, Order::number, Order::status, Order::deadline, Order::version)
+        .containsExactly(order.id(), order.number(), OrderStatus.RESERVED, EVENING, 2L);
   }
 
   @Test
@@ -133,37 +220,26 @@ class OrderTest {
   }
 
   @Test
-  void pricesLineAndRemembersWhereItWasAllocated() {
+  void remembersWhereItsLinesWereAllocated() {
     var tea = anOffer().of("tea").at(credits(5)).build();
     var claims = new LinkedHashMap<StockKey, Long>();
     claims.put(new StockKey(tea.sku(), new LocationCode("WEST")), 3L);
     claims.put(new StockKey(tea.sku(), new LocationCode("EAST")), 1L);
 
-    var line = OrderLine.place(new OrderLineId(FreshIds.next()), tea, 4, claims);
+    var line = anOrder().withLine(tea, claims).build().lines().getFirst();
 
-    assertThat(line.total()).isEqualTo(credits(20));
-    assertThat(line.unitPrice()).isEqualTo(credits(5));
-    assertThat(line.name()).isEqualTo(tea.name());
+    assertThat(line)
+        .extracting(OrderLine::name, OrderLine::unitPrice, OrderLine::total, OrderLine::quantity)
+        .containsExactly(tea.name(), credits(5), credits(20), 4L);
     assertThat(line.allocations())
-        .containsExactly(
-            new Allocation(new LocationCode("WEST"), 3),
-            new Allocation(new LocationCode("EAST"), 1));
-    assertThat(line.stockOf(line.allocations().getFirst()))
-        .isEqualTo(new StockKey(new Sku("tea"), new LocationCode("WEST")));
+        .extracting(Allocation::location, Allocation::quantity)
+        .containsExactly(tuple(new LocationCode("WEST"), 3L), tuple(new LocationCode("EAST"), 1L));
+    assertThat(line.stockAt(new LocationCode("EAST")))
+        .isEqualTo(new StockKey(new Sku("tea"), new LocationCode("EAST")));
   }
 
-  @Test
-  void refusesLineWhoseTotalIsBeyondTheLargestAmount() {
-    var gold = anOffer().at(credits(Amount.MAX)).build();
-    var id = new OrderLineId(FreshIds.next());
-
-    assertThatExceptionOfType(RefusedException.class)
-        .isThrownBy(() -> OrderLine.place(id, gold, 2, new LinkedHashMap<>()))
-        .extracting(refused -> refused.refusal().code())
-        .isEqualTo("amount-out-of-range");
-  }
-
-  private static OrderingRefusal illegal(OrderStatus from, OrderStatus to) {
-    return new OrderingRefusal.IllegalTransition(from, to);
+  private static Order ship(Order order, LinePieces... pieces) {
+    var id = new FulfilmentId(FreshIds.next());
+    return order.fulfil(new Fulfilment(id, List.of(pieces), null, EVENING), EVENING);
   }
 }

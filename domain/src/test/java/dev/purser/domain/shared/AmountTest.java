@@ -62,9 +62,40 @@ class AmountTest {
         .isThrownBy(() -> credits(one).plus(credits(other)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "5, 3, 2",
+    "3, 5, -2",
+    "0, " + MAX + ", -" + MAX,
+    MAX + "," + MAX + ", 0",
+    "-" + MAX + ", -" + MAX + ", 0",
+    "-1, -" + MAX + ", " + (MAX - 1)
+  })
+  void takesAwayDownToTheSmallest(long one, long other, long difference) {
+    assertThat(credits(one).minus(credits(other))).isEqualTo(credits(difference));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-1, " + MAX,
+    "1, -" + MAX,
+    MAX + ", -1",
+    "0, " + Long.MIN_VALUE,
+    "-1, " + Long.MIN_VALUE,
+    "0, " + Long.MAX_VALUE,
+    Long.MIN_VALUE + ", 1"
+  })
+  void refusesDifferenceBeyondTheLargest(long one, long other) {
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> credits(one).minus(credits(other)))
+        .extracting(refused -> refused.refusal().code())
+        .isEqualTo("amount-out-of-range");
+  }
+
   @Test
   void addsNothingOfAnotherAsset() {
     assertThatIllegalArgumentException().isThrownBy(() -> credits(1).plus(euros(1)));
+    assertThatIllegalArgumentException().isThrownBy(() -> credits(1).minus(euros(1)));
   }
 
   @ParameterizedTest

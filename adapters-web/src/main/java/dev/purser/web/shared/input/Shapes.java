@@ -71,8 +71,10 @@ final class Shapes {
       return new ChangeShape(shape(component, argument), clearable);
     }
     if (raw == Map.class) {
-      var value = type.getAnnotatedActualTypeArguments()[1].getType();
-      return value == String.class ? new TextsShape() : new AttributesShape();
+      var value = type.getAnnotatedActualTypeArguments()[1];
+      return value.getType() == String.class
+          ? new TextsShape(value.isAnnotationPresent(Nullable.class))
+          : new AttributesShape();
     }
     if (raw != List.class) {
       throw new IllegalArgumentException("no shape for " + component);

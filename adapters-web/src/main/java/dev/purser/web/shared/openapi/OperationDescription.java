@@ -61,7 +61,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
     if (route.isConditional()) {
       all.add(Parts.parameter(CommonParts.IF_MATCH));
     }
-    if (!route.isWrite() && !route.isList() && route.answer().isPresent()) {
+    if (route.mayBeKnown()) {
       all.add(Parts.parameter(CommonParts.IF_NONE_MATCH));
     }
     if (route.isList()) {
@@ -110,7 +110,7 @@ final class OperationDescription implements GlobalOperationCustomizer {
   private ApiResponses responses(Route route, boolean open) {
     var all = new ApiResponses();
     all.addApiResponse(Integer.toString(route.status()), success(route));
-    if (!route.isWrite() && !route.isList() && route.answer().isPresent()) {
+    if (route.mayBeKnown()) {
       all.addApiResponse(
           "304",
           new ApiResponse()

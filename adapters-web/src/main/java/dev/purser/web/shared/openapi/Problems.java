@@ -62,8 +62,11 @@ final class Problems {
           Set.of(
               ProblemCode.IDEMPOTENCY_KEY_MISSING,
               ProblemCode.IDEMPOTENCY_KEY_REUSED,
-              ProblemCode.REQUEST_IN_PROGRESS,
-              ProblemCode.OVERLOADED));
+              ProblemCode.REQUEST_IN_PROGRESS));
+    }
+    // These wait in a queue that has a limit.
+    if (route.isKeyed() || route.isQuestion()) {
+      codes.add(ProblemCode.OVERLOADED);
     }
     var refuses = route.method().getMethodAnnotation(Refuses.class);
     if (refuses != null) {

@@ -3,6 +3,7 @@ package dev.purser.web.shared.openapi;
 import dev.purser.application.shared.Precondition;
 import dev.purser.application.shared.writepath.Call;
 import dev.purser.web.shared.Answer;
+import dev.purser.web.shared.Asked;
 import dev.purser.web.shared.CsvTable;
 import dev.purser.web.shared.Filtered;
 import dev.purser.web.shared.ListJson;
@@ -48,7 +49,17 @@ record Route(HandlerMethod method) {
 
   /** Whether it changes something. */
   boolean isWrite() {
-    return verb() != RequestMethod.GET;
+    return verb() != RequestMethod.GET && !isQuestion();
+  }
+
+  /** Whether it is a question that takes a body to ask. */
+  boolean isQuestion() {
+    return parameter(Asked.class).isPresent();
+  }
+
+  /** Whether whoever asks may know the answer already, and name it by its tag. */
+  boolean mayBeKnown() {
+    return verb() == RequestMethod.GET && !isList() && answer().isPresent();
   }
 
   boolean isList() {
@@ -110,8 +121,8 @@ record Route(HandlerMethod method) {
   }
 
   /**
-   * What it is answered with when it succeeds: 201 for POST, 204 for what answers nothing, and 200
-   * for the rest, unless an {@link ApiResponse} on the method says otherwise.
+   * What it is answered with when it succeeds: 201 for a POST that writes, 204 for what answers
+   * nothing, and 200 for the rest, unless an {@link ApiResponse} on the method says otherwise.
    */
   int status() {
     var said = method.getMethodAnnotation(ApiResponse.class);
@@ -120,7 +131,7 @@ record Route(HandlerMethod method) {
     } else if (answer().isEmpty() && isWrite()) {
       return NO_CONTENT;
     }
-    return verb() == RequestMethod.POST ? CREATED : OK;
+    return verb() == RequestMethod.POST && isWrite() ? CREATED : OK;
   }
 
   private RequestMethod verb() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.purser.description.ApiDocument;
 import dev.purser.web.TestService;
 import dev.purser.web.shared.input.Checked;
+import dev.purser.web.shared.input.CheckedForActor;
 import dev.purser.web.shared.input.StrictJson;
 import dev.purser.web.shared.problem.Faults;
 import io.swagger.v3.oas.annotations.Operation;
@@ -111,6 +112,7 @@ class BodiesAsDescribedTest {
   /** Whether the record, or one in it, has rules between its fields. */
   private static boolean isChecked(Class<?> type) {
     return Checked.class.isAssignableFrom(type)
+        || CheckedForActor.class.isAssignableFrom(type)
         || (type.isRecord()
             && Arrays.stream(type.getRecordComponents()).anyMatch(c -> isChecked(c.getType())));
   }

@@ -101,6 +101,9 @@ class BreakingChangesTest {
         "/components/schemas/OrderBody/properties/lines/maxItems | 200",
         "/components/schemas/OrderLineBody/properties/sku/pattern | null",
         "/components/schemas/Order/properties/number/maxLength | 20",
+        "/components/schemas/OrderBody/properties/metadata/additionalProperties/type | null",
+        "/components/schemas/Order/properties/metadata/additionalProperties |"
+            + " {\"type\":\"string\"}",
         "/components/schemas/Order/description | \"What was ordered.\"",
         "/paths/~1v1~1orders/put | {\"operationId\":\"putOrder\"}",
         PLACE + "/responses/418 | {}",

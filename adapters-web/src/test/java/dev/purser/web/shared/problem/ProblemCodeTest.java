@@ -84,6 +84,7 @@ class ProblemCodeTest {
             "account-closed",
             "out-of-stock",
             "insufficient-credit",
+            "quantity-exceeds-open",
             "illegal-transition",
             "duplicate-reference",
             "too-many-lots",

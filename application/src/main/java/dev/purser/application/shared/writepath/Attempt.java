@@ -131,13 +131,8 @@ final class Attempt {
     });
   }
 
-  @SuppressWarnings("unchecked")
   private <K> Set<K> needsOf(Kind<K, ?> kind, List<Pending<?>> pendings) {
-    var needs = new Needs(kind);
-    for (var pending : pendings) {
-      pending.command().needs(loaded, needs);
-    }
-    return (Set<K>) needs.keys();
+    return Needs.of(kind, loaded, pendings.stream().map(Pending::command));
   }
 
   private void answerFromRecords() {
@@ -206,6 +201,8 @@ final class Attempt {
                 new Unexplained(refusals, told -> refused(pending, command, told, now)));
         case Decision.NotFound<O> _ ->
             verdicts.put(pending, new Verdict.Answered(new Reply.NotFound<>()));
+        case Decision.Stale<O> _ ->
+            verdicts.put(pending, new Verdict.Answered(new Reply.Stale<>()));
       }
     } catch (RefusedException refusal) {
       var alone = List.of(new LocatedRefusal("", refusal.refusal()));

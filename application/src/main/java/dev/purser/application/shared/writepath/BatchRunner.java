@@ -81,7 +81,12 @@ final class BatchRunner {
         return;
       } catch (TransactionFault.OutcomeUnknown unknown) {
         open.forEach(Pending::outcomeIsUnknown);
-      } catch (Attempt.TookTooLong | TransactionFault.Unavailable later) {
+      } catch (Attempt.TookTooLong slow) {
+        if (open.size() > 1) {
+          split(open, wait);
+          return;
+        }
+      } catch (TransactionFault.Unavailable later) {
         // Tried again below, until the deadlines have passed.
       } catch (RuntimeException other) {
         giveUpOrSplit(open, wait, other);

@@ -13,7 +13,7 @@ import java.util.UUID;
  *
  * @param <O> what it comes to when accepted
  */
-public interface Command<O> {
+public interface Command<O> extends Footprint {
 
   /** The id of this submission, version 7: tells one's own key row from another call's. */
   UUID id();
@@ -36,9 +36,6 @@ public interface Command<O> {
    * one of these are not put into two batches at once. A hint for speed; locks give the safety.
    */
   Collection<?> claims();
-
-  /** Names what it needs, as far as that can be told from what is known. */
-  void needs(WorkingSet known, Needs needs);
 
   /**
    * Decides. Pure: the same working set and instant give the same decision.

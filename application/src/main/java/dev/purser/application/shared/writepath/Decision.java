@@ -20,4 +20,7 @@ public sealed interface Decision<O> {
 
   /** What it names does not exist for the actor; nothing is kept. */
   record NotFound<O>() implements Decision<O> {}
+
+  /** What it names is not in the version that its actor has seen; nothing is kept. */
+  record Stale<O>() implements Decision<O> {}
 }

@@ -3,6 +3,7 @@ package dev.purser.application.shared.writepath;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What commands need of one kind. A command is asked once per kind, in the order of the kinds'
@@ -16,6 +17,14 @@ public final class Needs {
     this.kind = kind;
   }
 
+  /** What several need of one kind, as far as that can be told from what is known. */
+  @SuppressWarnings("unchecked")
+  static <K> Set<K> of(Kind<K, ?> kind, WorkingSet known, Stream<? extends Footprint> footprints) {
+    var needs = new Needs(kind);
+    footprints.forEach(footprint -> footprint.needs(known, needs));
+    return (Set<K>) needs.keys;
+  }
+
   public <K> void of(Kind<K, ?> asked, K key) {
     if (asked == kind) {
       keys.add(key);
@@ -26,9 +35,5 @@ public final class Needs {
     if (asked == kind) {
       keys.addAll(several);
     }
-  }
-
-  Set<Object> keys() {
-    return keys;
   }
 }

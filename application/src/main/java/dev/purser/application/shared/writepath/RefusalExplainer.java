@@ -13,6 +13,17 @@ public interface RefusalExplainer {
   /** Leaves refusals as they are. */
   RefusalExplainer NONE = (decided, refusals) -> refusals;
 
+  /** Each of them adds what it knows of. */
+  static RefusalExplainer all(List<RefusalExplainer> explainers) {
+    return (decided, refusals) -> {
+      var explained = refusals;
+      for (var explainer : explainers) {
+        explained = explainer.explain(decided, explained);
+      }
+      return explained;
+    };
+  }
+
   /**
    * The same refusals in the same order, with more figures.
    *

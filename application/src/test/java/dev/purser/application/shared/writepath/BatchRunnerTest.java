@@ -239,7 +239,7 @@ class BatchRunnerTest {
 
   @Test
   void rollsBackWhatTookTooLongAndRunsItAgainAtALaterTime() {
-    var batch = batch("a", "b");
+    var batch = batch("a");
     stallNextWrites(1, TOO_LONG);
 
     runner.run(batch, LockWait.SKIP);
@@ -247,6 +247,19 @@ class BatchRunnerTest {
     assertThat(engine.transactions.writes()).isEqualTo(2);
     assertThat(delivered.allDone(batch)).isTrue();
     assertThat(engine.tally("a")).contains(new Tally("a", 1, Moments.NOON.plus(TOO_LONG)));
+  }
+
+  @Test
+  void splitsABatchThatTookTooLongSinceHalfOfItTakesLess() {
+    var batch = batch("a", "b");
+    stallNextWrites(1, TOO_LONG);
+
+    runner.run(batch, LockWait.SKIP);
+
+    assertThat(engine.transactions.writes()).isEqualTo(3);
+    assertThat(delivered.allDone(batch)).isTrue();
+    assertThat(engine.tally("a")).contains(new Tally("a", 1, Moments.NOON.plus(TOO_LONG)));
+    assertThat(engine.tally("b")).contains(new Tally("b", 1, Moments.NOON.plus(TOO_LONG)));
   }
 
   @Test

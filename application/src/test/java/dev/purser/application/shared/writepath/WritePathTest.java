@@ -27,7 +27,7 @@ class WritePathTest {
   private static final Throwable CAUSE = new IllegalStateException("told by a test");
 
   private static final Duration LONG = Duration.ofSeconds(30);
-  private static final Duration SHORT = Duration.ofMillis(50);
+  private static final Duration SHORT = Duration.ofMillis(300);
   private static final WritePathSettings ONE_COMMITTER =
       new WritePathSettings(1, 100, 1_000, LONG, LONG, LONG);
 
