@@ -2,6 +2,7 @@ package dev.purser.endtoend;
 
 import dev.purser.PurserApplication;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,10 +38,22 @@ final class CommandRun implements AutoCloseable {
 
   /** Starts a command with these settings and no others. */
   static CommandRun start(Path folder, Map<String, String> settings, String... arguments) {
+    return start(System.getProperty("java.class.path"), folder, settings, arguments);
+  }
+
+  /** The same with somebody's jar on the class path. */
+  static CommandRun startWith(
+      Path jar, Path folder, Map<String, String> settings, String... arguments) {
+    var classPath = System.getProperty("java.class.path") + File.pathSeparator + jar;
+    return start(classPath, folder, settings, arguments);
+  }
+
+  private static CommandRun start(
+      String classPath, Path folder, Map<String, String> settings, String... arguments) {
     try {
       var errors = Files.createTempFile(folder, "errors", ".txt");
       var builder =
-          new ProcessBuilder(command(arguments))
+          new ProcessBuilder(command(classPath, arguments))
               .directory(folder.toFile())
               .redirectError(errors.toFile());
       var environment = builder.environment();
@@ -58,15 +71,11 @@ final class CommandRun implements AutoCloseable {
     }
   }
 
-  private static List<String> command(String... arguments) {
+  private static List<String> command(String classPath, String... arguments) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command =
         List.of(
-            java,
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            PurserApplication.class.getName());
+            java, "-XX:TieredStopAtLevel=1", "-cp", classPath, PurserApplication.class.getName());
     return Stream.concat(command.stream(), Arrays.stream(arguments)).toList();
   }
 
