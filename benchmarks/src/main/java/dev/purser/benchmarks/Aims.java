@@ -55,6 +55,17 @@ final class Aims {
                 orders,
                 0.75),
             line(
+                "orders of 5 lines / 1 line, 64 connections",
+                of(Subject.ORDERS_5, false, MANY),
+                orders,
+                0.4),
+            line(
+                "hot orders of 5 lines / spread, 64 connections",
+                of(Subject.ORDERS_5, true, MANY),
+                of(Subject.ORDERS_5, false, MANY),
+                0.75),
+            line("quotes / orders, 64 connections", of(Subject.QUOTES, false, MANY), orders, 1),
+            line(
                 "transfers / one per commit, 1 connection",
                 of(Subject.TRANSFERS, false, ONE),
                 of(Subject.UNBATCHED_TRANSFERS, false, ONE),

@@ -60,6 +60,8 @@ final class Stage implements AutoCloseable {
   private static final int MANY_CALLERS = 1_000;
 
   private static final int LEGS = 10;
+  private static final int SOME_LINES = 5;
+  private static final int MANY_LINES = 20;
 
   /** How many pages of 50 entries are before the deep one. */
   private static final long DEEP_PAGE = 10_000;
@@ -280,6 +282,7 @@ final class Stage implements AutoCloseable {
     if (options.subjects().stream().anyMatch(Stage::isOfMain)) {
       var service = serve(Database.MAIN, Map.of());
       add(service, Subject.TRANSFERS, Subject.ORDERS);
+      addOrders(service);
       addAccess(service);
       addCredits(service);
     }
@@ -292,9 +295,15 @@ final class Stage implements AutoCloseable {
     if (wantsAny(transfers)) {
       contenders.put(transfers, contender(service, ONE_CALLER, requests::transfers));
     }
-    if (wantsAny(orders)) {
-      contenders.put(orders, contender(service, ONE_CALLER, requests::orders));
-    }
+    add(service, orders, (tokens, hot) -> requests.orders(tokens, 1, hot));
+  }
+
+  /** Orders of more lines, their further steps, and what would come of them. */
+  private void addOrders(ServiceProcess service) {
+    add(service, Subject.ORDERS_5, (tokens, hot) -> requests.orders(tokens, SOME_LINES, hot));
+    add(service, Subject.ORDERS_20, (tokens, hot) -> requests.orders(tokens, MANY_LINES, hot));
+    add(service, Subject.LIVES, requests::lives);
+    add(service, Subject.QUOTES, requests::quotes);
   }
 
   /** The same transfers, where more has to be found out about who makes them. */
@@ -315,6 +324,10 @@ final class Stage implements AutoCloseable {
           MANY_TOKENS,
           SIGN_INS,
           ORDERS,
+          ORDERS_5,
+          ORDERS_20,
+          LIVES,
+          QUOTES,
           LOTS_1,
           LOTS_10,
           LOTS_100,

@@ -10,6 +10,10 @@ public enum Subject {
   MANY_TOKENS("a", "transfers, 1,000 tokens"),
   SIGN_INS("a", "transfers beside sign-ins"),
   ORDERS("b", "orders over HTTP"),
+  ORDERS_5("b", "orders of 5 lines"),
+  ORDERS_20("b", "orders of 20 lines"),
+  LIVES("b", "steps: place, fulfil, return"),
+  QUOTES("b", "quotes over HTTP"),
   UNBATCHED_TRANSFERS("c", "transfers, one per commit"),
   UNBATCHED_ORDERS("c", "orders, one per commit"),
   DATABASE("d", "transfers, database alone"),
@@ -73,7 +77,17 @@ public enum Subject {
           ENTRIES_DEEP,
           STATEMENT ->
           false;
-      case TRANSFERS, ORDERS, UNBATCHED_TRANSFERS, UNBATCHED_ORDERS, DATABASE, WRITE_PATH -> true;
+      case TRANSFERS,
+          ORDERS,
+          ORDERS_5,
+          ORDERS_20,
+          LIVES,
+          QUOTES,
+          UNBATCHED_TRANSFERS,
+          UNBATCHED_ORDERS,
+          DATABASE,
+          WRITE_PATH ->
+          true;
     };
   }
 
@@ -87,6 +101,10 @@ public enum Subject {
           MANY_TOKENS,
           SIGN_INS,
           ORDERS,
+          ORDERS_5,
+          ORDERS_20,
+          LIVES,
+          QUOTES,
           UNBATCHED_TRANSFERS,
           UNBATCHED_ORDERS,
           DATABASE,
@@ -115,6 +133,10 @@ public enum Subject {
           MANY_TOKENS,
           SIGN_INS,
           ORDERS,
+          ORDERS_5,
+          ORDERS_20,
+          LIVES,
+          QUOTES,
           UNBATCHED_TRANSFERS,
           UNBATCHED_ORDERS,
           DATABASE,

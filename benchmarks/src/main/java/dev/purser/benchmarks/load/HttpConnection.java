@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -19,13 +18,16 @@ final class HttpConnection implements AutoCloseable {
 
   private final InetSocketAddress address;
   private final Selector selector;
+  private final Requests requests;
   private final ResponseReader reader = new ResponseReader();
   private SocketChannel channel;
   private long sentAt;
 
-  HttpConnection(InetSocketAddress address, Selector selector) throws IOException {
+  HttpConnection(InetSocketAddress address, Selector selector, Requests requests)
+      throws IOException {
     this.address = address;
     this.selector = selector;
+    this.requests = requests;
     this.channel = open();
   }
 
@@ -44,7 +46,8 @@ final class HttpConnection implements AutoCloseable {
   /**
    * The socket's buffer is empty when a request is sent, and larger than any: it takes it whole.
    */
-  void send(ByteBuffer request) throws IOException {
+  void sendNext() throws IOException {
+    var request = requests.next();
     sentAt = System.nanoTime();
     while (request.hasRemaining()) {
       if (channel.write(request) == 0) {
@@ -66,6 +69,7 @@ final class HttpConnection implements AutoCloseable {
     if (reader.status() / STATUSES_OF_A_KIND != SUCCESS) {
       throw new UnexpectedAnswerException(reader.text());
     }
+    requests.answered(reader::location);
     if (reader.isLast()) {
       channel.close();
       channel = open();

@@ -49,7 +49,7 @@ public final class HttpLoad {
     try (var selector = Selector.open()) {
       try {
         for (var i = 0; i < connections; i++) {
-          open.add(new HttpConnection(address, selector));
+          open.add(new HttpConnection(address, selector, requests.ofOneConnection()));
         }
         drive(open, selector, observer);
       } finally {
@@ -65,7 +65,7 @@ public final class HttpLoad {
   private void drive(List<HttpConnection> open, Selector selector, Observer observer)
       throws IOException {
     for (var connection : open) {
-      connection.send(requests.next());
+      connection.sendNext();
     }
     var busy = new int[] {connections};
     while (busy[0] > 0) {
@@ -92,7 +92,7 @@ public final class HttpLoad {
       if (!observer.answered(connection.sentAt(), System.nanoTime())) {
         return false;
       }
-      connection.send(requests.next());
+      connection.sendNext();
       return true;
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);

@@ -6,21 +6,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A request that is rendered once; its runs of {@code #} are decimal numbers of that width, which
- * are filled in place. So the client costs little of the machine that it shares with the service.
+ * A request that is rendered once; its runs of {@code #} are decimal numbers of that width and its
+ * runs of {@code ~} texts, which are filled in place. So the client costs little of the machine
+ * that it shares with the service.
  */
 public final class RequestTemplate {
   private static final char DIGIT = '#';
+  private static final char LETTER = '~';
   private static final int RADIX = 10;
 
   private final byte[] bytes;
   private final List<Slot> slots;
+  private final List<Slot> textSlots;
 
   private record Slot(int from, int to) {}
 
   private RequestTemplate(byte[] bytes) {
     this.bytes = bytes;
-    this.slots = slots(bytes);
+    this.slots = slots(bytes, DIGIT);
+    this.textSlots = slots(bytes, LETTER);
   }
 
   /** A request with an access token, a key and a JSON body. */
@@ -62,6 +66,18 @@ public final class RequestTemplate {
     return ByteBuffer.wrap(bytes);
   }
 
+  /** The same request, with a text in each of its places for one. */
+  public RequestTemplate with(String text) {
+    var filling = text.getBytes(StandardCharsets.US_ASCII);
+    for (var slot : textSlots) {
+      if (filling.length != slot.to - slot.from) {
+        throw new IllegalArgumentException(text + " does not fit its place");
+      }
+      System.arraycopy(filling, 0, bytes, slot.from, filling.length);
+    }
+    return this;
+  }
+
   private void fill(Slot slot, long number) {
     var rest = number;
     for (var i = slot.to - 1; i >= slot.from; i--) {
@@ -73,11 +89,11 @@ public final class RequestTemplate {
     }
   }
 
-  private static List<Slot> slots(byte[] bytes) {
+  private static List<Slot> slots(byte[] bytes, char filler) {
     var slots = new ArrayList<Slot>();
     for (var from = 0; from < bytes.length; from++) {
       var to = from;
-      while (to < bytes.length && bytes[to] == DIGIT) {
+      while (to < bytes.length && bytes[to] == filler) {
         to++;
       }
       if (to > from) {

@@ -18,6 +18,7 @@ final class ResponseReader {
   private static final byte[] CHUNKED =
       "\r\ntransfer-encoding: chunked".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] LAST_CHUNK = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LOCATION = "\r\nlocation:".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CLOSE = "\r\nconnection: close".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -60,6 +61,20 @@ final class ResponseReader {
   /** Whether the service closes the connection after this answer. */
   boolean isLast() {
     return find(CLOSE, headEnd) >= 0;
+  }
+
+  /** The path of what was made. */
+  String location() {
+    var at = find(LOCATION, headEnd);
+    if (at < 0) {
+      throw new UnexpectedAnswerException("an answer without a location: " + text());
+    }
+    var from = at + LOCATION.length;
+    var to = from;
+    while (bytes.get(to) != '\r') {
+      to++;
+    }
+    return new String(bytes.array(), from, to - from, StandardCharsets.US_ASCII).strip();
   }
 
   void clear() {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /**
  * The requests of a benchmark against the data that {@code shop.sql} makes: accounts, customers and
@@ -32,6 +33,12 @@ public final class ShopRequests {
   private static final int PAIRS = LOT_ACCOUNTS / 2;
 
   private static final int FIRST_YEAR = 2_100;
+
+  /** How far the SKUs of one order are apart; so that no two are the same. */
+  private static final int STRIDE = 37;
+
+  /** How many steps the life of an order has here. */
+  private static final int STEPS = 3;
 
   private static final String LEG = leg("#");
 
@@ -149,19 +156,93 @@ public final class ShopRequests {
   }
 
   /**
-   * One unit of a SKU for a customer.
+   * Pieces of as many SKUs as there are lines, one of each, for a customer.
    *
    * @param tokens which the requests have in turns
+   * @param hot whether one of the SKUs is always the same
    */
-  public Requests orders(List<String> tokens, boolean hot) {
-    var body =
-        """
-        {"customerId":"%s%s","lines":[{"sku":"SKU-#####","quantity":1}]}\
-        """
-            .formatted(CUSTOMER_PREFIX, NUMBER);
-    var templates = templates("/v1/orders", tokens, body);
-    return () ->
-        next(templates).filled(++sequence, FIRST_NUMBER + anyOf(ACCOUNTS), hot ? 0 : anyOf(SKUS));
+  public Requests orders(List<String> tokens, int lines, boolean hot) {
+    return purchases("/v1/orders", tokens, lines, hot);
+  }
+
+  /** The same purchases of one piece, which are only asked about. */
+  public Requests quotes(List<String> tokens, boolean hot) {
+    return purchases("/v1/quotes", tokens, 1, hot);
+  }
+
+  /** Orders of one piece that are placed, shipped and returned, one step after the other. */
+  public Requests lives(List<String> tokens, boolean hot) {
+    return new OrderLives(tokens.getFirst(), hot);
+  }
+
+  private Requests purchases(String path, List<String> tokens, int lines, boolean hot) {
+    var templates = templates(path, tokens, purchase(lines));
+    var numbers = new long[2 + lines];
+    return () -> {
+      numbers[0] = ++sequence;
+      numbers[1] = FIRST_NUMBER + anyOf(ACCOUNTS);
+      var first = anyOf(SKUS);
+      for (var line = 0; line < lines; line++) {
+        numbers[2 + line] = hot && line == 0 ? 0 : 1 + (first + line * STRIDE) % SKUS;
+      }
+      return next(templates).filled(numbers);
+    };
+  }
+
+  private static String purchase(int lines) {
+    return """
+    {"customerId":"%s%s","lines":[%s]}\
+    """
+        .formatted(
+            CUSTOMER_PREFIX,
+            NUMBER,
+            String.join(",", Collections.nCopies(lines, "{\"sku\":\"SKU-#####\",\"quantity\":1}")));
+  }
+
+  /** What each connection does with one order after the other. */
+  private final class OrderLives implements Requests {
+    private static final String ORDER = "/v1/orders/~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~";
+
+    private final String token;
+    private final boolean hot;
+    private final RequestTemplate place;
+    private final RequestTemplate fulfil;
+    private final RequestTemplate takeBack;
+    private int step;
+
+    OrderLives(String token, boolean hot) {
+      this.token = token;
+      this.hot = hot;
+      this.place = RequestTemplate.post("/v1/orders", token, KEY, purchase(1));
+      this.fulfil = RequestTemplate.post(ORDER + "/fulfilments", token, KEY, "{}");
+      this.takeBack = RequestTemplate.post(ORDER + "/returns", token, KEY, "{\"restock\":true}");
+    }
+
+    @Override
+    public Requests ofOneConnection() {
+      return new OrderLives(token, hot);
+    }
+
+    @Override
+    public ByteBuffer next() {
+      sequence++;
+      return switch (step) {
+        case 0 -> place.filled(sequence, FIRST_NUMBER + anyOf(ACCOUNTS), hot ? 0 : anyOf(SKUS));
+        case 1 -> fulfil.filled(sequence);
+        default -> takeBack.filled(sequence);
+      };
+    }
+
+    @Override
+    public void answered(Supplier<String> location) {
+      if (step == 0) {
+        var path = location.get();
+        var id = path.substring(path.lastIndexOf('/') + 1);
+        fulfil.with(id);
+        takeBack.with(id);
+      }
+      step = (step + 1) % STEPS;
+    }
   }
 
   /** More credits than can be spent, account after account. */

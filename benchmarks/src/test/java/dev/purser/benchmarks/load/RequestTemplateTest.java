@@ -32,6 +32,16 @@ class RequestTemplateTest {
   }
 
   @Test
+  void fillsTextsInTheirPlaces() {
+    var fulfil = RequestTemplate.post("/v1/orders/~~~~/fulfilments", "token", "key-####", "{}");
+
+    var request = StandardCharsets.US_ASCII.decode(fulfil.with("ab-1").filled(7)).toString();
+
+    assertThat(request).startsWith("POST /v1/orders/ab-1/fulfilments HTTP/1.1\r\n");
+    assertThatThrownBy(() -> fulfil.with("abcde")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void refusesANumberThatIsTooLongForItsPlace() {
     assertThatThrownBy(() -> template.filled(1, 10)).isInstanceOf(IllegalArgumentException.class);
   }

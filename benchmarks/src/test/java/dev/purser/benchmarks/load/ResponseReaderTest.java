@@ -26,6 +26,14 @@ class ResponseReaderTest {
   }
 
   @Test
+  void tellsThePathOfWhatWasMade() {
+    receive(ANSWER);
+
+    assertThat(reader.isComplete()).isTrue();
+    assertThat(reader.location()).isEqualTo("/v1/transfers/1");
+  }
+
+  @Test
   void readsTheNextAnswerAfterTheFirst() {
     receive(ANSWER);
     assertThat(reader.isComplete()).isTrue();
