@@ -1,90 +1,101 @@
 package dev.purser.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.purser.configuration.InvalidDatabaseUrlException;
 import dev.purser.configuration.InvalidSettingException;
 import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
 import dev.purser.embedded.EmbeddedDatabaseException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Understands the command line, and says in a sentence what is wrong with what was asked. */
+@Command(
+    name = "purser",
+    description = "Orders, stock and credits in one commit.",
+    synopsisSubcommandLabel = "COMMAND")
 public final class CommandLine {
-  private static final int FAILED = 1;
   private static final int USAGE = 2;
+  private static final String HELP = "--help";
 
-  private final Map<String, String> environment;
-  private final PrintStream out;
   private final PrintStream err;
+  private final picocli.CommandLine commands;
 
   public CommandLine(Map<String, String> environment, PrintStream out, PrintStream err) {
-    this.environment = environment;
-    this.out = out;
     this.err = err;
+    this.commands = new picocli.CommandLine(this);
+    all(new Settings(environment), environment, out).forEach(commands::addSubcommand);
+    commands.getSubcommands().values().forEach(CommandLine::addHelp);
+    addHelp(commands);
+    commands.setOut(new PrintWriter(out, true, UTF_8));
+    commands.setErr(new PrintWriter(err, true, UTF_8));
+    commands.setExecutionStrategy(CommandLine::carryOut);
+    commands.setParameterExceptionHandler((wrong, arguments) -> refuse(wrong, arguments));
+    commands.setExecutionExceptionHandler((failed, command, _) -> fail(failed, command));
+  }
+
+  private static Map<String, Callable<Integer>> all(
+      Settings settings, Map<String, String> environment, PrintStream out) {
+    var all = new LinkedHashMap<String, Callable<Integer>>();
+    all.put("run", new RunCommand(settings, environment, out));
+    all.put("serve", new ServeCommand(settings, out));
+    all.put("rotate-keys", new RotateKeysCommand(settings, out));
+    all.put(VerifyJournalCommand.NAME, new VerifyJournalCommand(settings, out));
+    return all;
   }
 
   /** The exit status; 0 when the service was started and goes on in threads of its own. */
   public int execute(String... arguments) {
-    var settings = new Settings(environment);
-    if (arguments.length > 0 && arguments[0].equals(VerifyJournalCommand.NAME)) {
-      return verifyJournal(settings, List.of(arguments).subList(1, arguments.length));
+    return commands.execute(arguments);
+  }
+
+  Set<String> names() {
+    return commands.getSubcommands().keySet();
+  }
+
+  private static void addHelp(picocli.CommandLine command) {
+    command
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", HELP)
+                .usageHelp(true)
+                .description("Print this text, and do nothing.")
+                .build());
+  }
+
+  /** Help with something else besides is as wrong as any other command that does not exist. */
+  private static int carryOut(ParseResult asked) {
+    if (asked.isUsageHelpRequested() && !asked.unmatched().isEmpty()) {
+      throw new UnmatchedArgumentException(asked.commandSpec().commandLine(), asked.unmatched());
     }
-    try {
-      return switch (arguments.length == 1 ? arguments[0] : "") {
-        case "run" -> run(settings);
-        case "serve" -> serve(settings);
-        case "rotate-keys" -> rotateKeys(settings);
-        default -> usage(arguments);
-      };
-    } catch (InvalidSettingException
-        | InvalidDatabaseUrlException
-        | EmbeddedDatabaseException
-        | UncheckedIOException wrong) {
-      return fail(String.valueOf(wrong.getMessage()));
-    } catch (RuntimeException failed) {
-      return fail(StartFailure.explain(failed).orElseGet(() -> describe(failed)));
+    return new RunLast().execute(asked);
+  }
+
+  private int refuse(ParameterException wrong, String... arguments) {
+    var command = wrong.getCommandLine();
+    if (command.getParent() != null) {
+      err.printf("purser: %s.%n", takes(command));
+      return command.getCommandSpec().exitCodeOnInvalidInput();
     }
-  }
-
-  private int run(Settings settings) {
-    new RunCommand(settings, environment, out).execute();
-    return 0;
-  }
-
-  private int serve(Settings settings) {
-    new ServeCommand(settings, out).execute();
-    return 0;
-  }
-
-  private int rotateKeys(Settings settings) {
-    var rotation = TokenKeyFile.rotate(settings);
-    out.printf(
-        "%s has %d keys now, one of them new; %d were taken away. The new one signs in five"
-            + " minutes; running instances need no restart.%n",
-        rotation.file(), rotation.keys(), rotation.retired());
-    return 0;
-  }
-
-  /** Its status 1 says that the journal does not fit, and nothing else. */
-  private int verifyJournal(Settings settings, List<String> arguments) {
-    try {
-      return new VerifyJournalCommand(settings, out).execute(arguments);
-    } catch (InvalidSettingException | InvalidDatabaseUrlException | UncheckedIOException wrong) {
-      err.println("purser: " + wrong.getMessage());
-    } catch (RuntimeException failed) {
-      err.println("purser: " + StartFailure.explain(failed).orElseGet(() -> describe(failed)));
-    }
-    return VerifyJournalCommand.NOT_VERIFIED;
-  }
-
-  private int usage(String... arguments) {
     err.println(
         arguments.length == 0
-            ? "purser: Say what to do: run, serve, rotate-keys or verify-journal."
-            : "purser: There is no command '%s'; there are run, serve, rotate-keys and verify-journal."
-                .formatted(String.join(" ", arguments)));
+            ? "purser: Say what to do: %s.".formatted(names("or"))
+            : "purser: There is no command '%s'; there are %s."
+                .formatted(String.join(" ", arguments), names("and")));
     err.println("Settings, as environment variables:");
     for (var setting : Setting.values()) {
       err.printf("  %-32s %s%n", setting.name(), setting.meaning());
@@ -92,14 +103,51 @@ public final class CommandLine {
     return USAGE;
   }
 
-  /** A failure that nobody foresaw is shown with all that is known of it. */
-  private String describe(RuntimeException failed) {
-    failed.printStackTrace(err);
-    return StartFailure.describe(failed);
+  private String names(String last) {
+    return enumerate(List.copyOf(names()), last);
   }
 
-  private int fail(String sentence) {
-    err.println("purser: " + sentence);
-    return FAILED;
+  /** As "verify-journal takes --expect FILE and --heads-to FILE". */
+  private static String takes(picocli.CommandLine command) {
+    var spec = command.getCommandSpec();
+    var taken =
+        spec.options().stream()
+            .filter(option -> !option.usageHelp())
+            .map(option -> (option.longestName() + " " + value(option)).strip())
+            .collect(Collectors.toList());
+    spec.positionalParameters().forEach(parameter -> taken.add(parameter.paramLabel()));
+    return spec.name() + " takes " + (taken.isEmpty() ? "no arguments" : enumerate(taken, "and"));
+  }
+
+  private static String value(OptionSpec option) {
+    return option.arity().max() == 0 ? "" : option.paramLabel();
+  }
+
+  private static String enumerate(List<String> parts, String last) {
+    var end = parts.size() - 1;
+    return end == 0
+        ? parts.getFirst()
+        : String.join(", ", parts.subList(0, end)) + " " + last + " " + parts.get(end);
+  }
+
+  private int fail(Exception failed, picocli.CommandLine command) {
+    err.println("purser: " + sentence(failed));
+    return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  private String sentence(Exception failed) {
+    return switch (failed) {
+      case InvalidSettingException wrong -> String.valueOf(wrong.getMessage());
+      case InvalidDatabaseUrlException wrong -> String.valueOf(wrong.getMessage());
+      case EmbeddedDatabaseException wrong -> String.valueOf(wrong.getMessage());
+      case UncheckedIOException wrong -> String.valueOf(wrong.getMessage());
+      default -> StartFailure.explain(failed).orElseGet(() -> describe(failed));
+    };
+  }
+
+  /** A failure that nobody foresaw is shown with all that is known of it. */
+  private String describe(Exception failed) {
+    failed.printStackTrace(err);
+    return StartFailure.describe(failed);
   }
 }

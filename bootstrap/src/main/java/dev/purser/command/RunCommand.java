@@ -11,10 +11,18 @@ import dev.purser.wiring.ServiceLauncher;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
 
 /** Starts the service on a database of its own, or the one that is named, and shows a way in. */
-final class RunCommand {
+@Command(
+    name = "run",
+    description = {
+      "Start the service with a demonstration shop on DATABASE_URL, or on a PostgreSQL that is"
+          + " started on the spot and kept in PURSER_DATA."
+    })
+final class RunCommand implements Callable<Integer> {
   /** With a page to try the API on. */
   private static final String PROFILE = "run";
 
@@ -28,7 +36,8 @@ final class RunCommand {
     this.out = out;
   }
 
-  void execute() {
+  @Override
+  public Integer call() {
     var named = settings.text(Setting.DATABASE_URL).map(DatabaseUrl::parse);
     var shutdown = Shutdown.announcedBy(() -> progress("Stopping"));
     var database = named.orElseGet(() -> startDatabase(shutdown));
@@ -47,6 +56,7 @@ final class RunCommand {
       admin.appoint(service.getBean(AppointFirstAdmin.class), out);
       welcome(service, demoPassword);
     });
+    return 0;
   }
 
   private DatabaseUrl startDatabase(Shutdown shutdown) {

@@ -7,10 +7,13 @@ import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
 import dev.purser.wiring.ServiceLauncher;
 import java.io.PrintStream;
+import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
 
 /** Starts the service on the database that is named. */
-final class ServeCommand {
+@Command(name = "serve", description = "Start the service on DATABASE_URL.")
+final class ServeCommand implements Callable<Integer> {
   private final Settings settings;
   private final PrintStream out;
 
@@ -19,7 +22,8 @@ final class ServeCommand {
     this.out = out;
   }
 
-  void execute() {
+  @Override
+  public Integer call() {
     var url =
         settings
             .text(Setting.DATABASE_URL)
@@ -37,5 +41,6 @@ final class ServeCommand {
             ConfigurableApplicationContext::close);
     shutdown.attend(() -> admin.appoint(service.getBean(AppointFirstAdmin.class), out));
     out.println("Purser listens on http://localhost:" + ListeningPort.of(service) + ".");
+    return 0;
   }
 }

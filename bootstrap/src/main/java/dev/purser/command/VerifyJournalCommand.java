@@ -13,10 +13,29 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** Holds the books of a database to its journal, and tells what does not fit. */
-final class VerifyJournalCommand {
+/**
+ * Holds the books of a database to its journal, and tells what does not fit. Its status 1 says that
+ * they do not fit, and nothing else.
+ */
+@Command(
+    name = VerifyJournalCommand.NAME,
+    description =
+        "Hold the books in DATABASE_URL to their journal: name the first link of each chain that"
+            + " does not fit, print the chains' heads, or compare with heads of an earlier run.",
+    exitCodeOnExecutionException = VerifyJournalCommand.NOT_VERIFIED,
+    exitCodeOnInvalidInput = VerifyJournalCommand.NOT_VERIFIED,
+    exitCodeListHeading = "It ends with%n",
+    exitCodeList = {
+      "0:if the books fit their journal",
+      "1:if they do not",
+      "2:if that was not found out"
+    })
+final class VerifyJournalCommand implements Callable<Integer> {
   static final String NAME = "verify-journal";
 
   static final int FITS = 0;
@@ -32,16 +51,26 @@ final class VerifyJournalCommand {
   private final Settings settings;
   private final PrintStream out;
 
+  @Option(
+      names = EXPECT,
+      paramLabel = "FILE",
+      description = "Heads that were printed earlier, which the chains must still run through.")
+  private @Nullable Path expect;
+
+  @Option(
+      names = HEADS_TO,
+      paramLabel = "FILE",
+      description = "Write the heads there if the books fit.")
+  private @Nullable Path headsTo;
+
   VerifyJournalCommand(Settings settings, PrintStream out) {
     this.settings = settings;
     this.out = out;
   }
 
-  /** What was asked for besides. */
-  private record Options(List<JournalHead> expected, @Nullable Path headsTo) {}
-
-  int execute(List<String> arguments) {
-    var options = options(arguments);
+  @Override
+  public Integer call() {
+    var expected = expected();
     var url =
         settings
             .text(Setting.DATABASE_URL)
@@ -50,34 +79,18 @@ final class VerifyJournalCommand {
                     NAME + " needs DATABASE_URL, the database that it is to look at."));
     try (var context = PortsLauncher.start(DatabaseUrl.parse(url), CONNECTIONS)) {
       var begin = System.nanoTime();
-      var report = context.getBean(JournalVerification.class).verify(options.expected());
+      var report = context.getBean(JournalVerification.class).verify(expected);
       print(report, Duration.ofNanos(System.nanoTime() - begin));
-      if (report.fits() && options.headsTo() != null) {
-        JournalHeads.write(options.headsTo(), report.heads());
+      if (report.fits() && headsTo != null) {
+        JournalHeads.write(headsTo, report.heads());
       }
       return report.fits() ? FITS : DOES_NOT_FIT;
     }
   }
 
-  private static Options options(List<String> arguments) {
-    var expected = List.<JournalHead>of();
-    @Nullable Path headsTo = null;
-    for (var i = 0; i < arguments.size(); i += 2) {
-      if (i + 1 == arguments.size()) {
-        throw new InvalidSettingException(usage());
-      }
-      var file = Path.of(arguments.get(i + 1));
-      switch (arguments.get(i)) {
-        case EXPECT -> expected = JournalHeads.read(file).orElseThrow(() -> noHeads(file));
-        case HEADS_TO -> headsTo = file;
-        default -> throw new InvalidSettingException(usage());
-      }
-    }
-    return new Options(expected, headsTo);
-  }
-
-  private static String usage() {
-    return "%s takes %s FILE and %s FILE.".formatted(NAME, EXPECT, HEADS_TO);
+  private List<JournalHead> expected() {
+    var file = expect;
+    return file == null ? List.of() : JournalHeads.read(file).orElseThrow(() -> noHeads(file));
   }
 
   private static InvalidSettingException noHeads(Path file) {
