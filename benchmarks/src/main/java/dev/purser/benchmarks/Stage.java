@@ -454,6 +454,7 @@ final class Stage implements AutoCloseable {
     environment.put("PORT", "0");
     environment.putAll(access.settings());
     environment.put("DATABASE_URL", database.address(on));
+    environment.put("PURSER_MIGRATE", "on");
     return ServiceProcess.start(jvmOptions(name), SERVICE, environment, log(name));
   }
 

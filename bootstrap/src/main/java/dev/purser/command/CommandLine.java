@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
@@ -39,7 +38,6 @@ public final class CommandLine {
     this.err = err;
     this.commands = new picocli.CommandLine(this);
     all(new Settings(environment), environment, out).forEach(commands::addSubcommand);
-    commands.getSubcommands().values().forEach(CommandLine::addHelp);
     addHelp(commands);
     commands.setOut(new PrintWriter(out, true, UTF_8));
     commands.setErr(new PrintWriter(err, true, UTF_8));
@@ -48,14 +46,23 @@ public final class CommandLine {
     commands.setExecutionExceptionHandler((failed, command, _) -> fail(failed, command));
   }
 
-  private static Map<String, Callable<Integer>> all(
+  private static Map<String, Object> all(
       Settings settings, Map<String, String> environment, PrintStream out) {
-    var all = new LinkedHashMap<String, Callable<Integer>>();
+    var all = new LinkedHashMap<String, Object>();
     all.put("run", new RunCommand(settings, environment, out));
     all.put("serve", new ServeCommand(settings, out));
+    all.put(MigrateCommand.NAME, migrate(settings, out));
+    all.put(RollbackCommand.NAME, new RollbackCommand(settings, out));
+    all.put(BackfillCommand.NAME, new BackfillCommand(settings, out));
     all.put("rotate-keys", new RotateKeysCommand(settings, out));
     all.put(VerifyJournalCommand.NAME, new VerifyJournalCommand(settings, out));
     return all;
+  }
+
+  private static picocli.CommandLine migrate(Settings settings, PrintStream out) {
+    return new picocli.CommandLine(new MigrateCommand(settings, out))
+        .addSubcommand("status", new MigrationStatusCommand(settings, out))
+        .addSubcommand("validate", new MigrationValidateCommand(settings, out));
   }
 
   /** The exit status; 0 when the service was started and goes on in threads of its own. */
@@ -68,6 +75,7 @@ public final class CommandLine {
   }
 
   private static void addHelp(picocli.CommandLine command) {
+    command.getSubcommands().values().forEach(CommandLine::addHelp);
     command
         .getCommandSpec()
         .addOption(
@@ -116,6 +124,7 @@ public final class CommandLine {
             .map(option -> (option.longestName() + " " + value(option)).strip())
             .collect(Collectors.toList());
     spec.positionalParameters().forEach(parameter -> taken.add(parameter.paramLabel()));
+    taken.addAll(spec.subcommands().keySet());
     return spec.name() + " takes " + (taken.isEmpty() ? "no arguments" : enumerate(taken, "and"));
   }
 

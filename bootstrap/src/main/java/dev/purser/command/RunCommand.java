@@ -1,6 +1,7 @@
 package dev.purser.command;
 
 import dev.purser.application.customer.AppointFirstAdmin;
+import dev.purser.configuration.DatabaseSettings;
 import dev.purser.configuration.DatabaseUrl;
 import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
@@ -38,7 +39,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var named = settings.text(Setting.DATABASE_URL).map(DatabaseUrl::parse);
+    var databases = new DatabaseSettings(settings);
+    var named = databases.service();
     var shutdown = Shutdown.announcedBy(() -> progress("Stopping"));
     var database = named.orElseGet(() -> startDatabase(shutdown));
     var folder = Path.of(settings.text(Setting.PURSER_DATA).orElseThrow());
@@ -46,7 +48,9 @@ final class RunCommand implements Callable<Integer> {
     var tokenKeys = TokenKeyFile.of(settings);
     var admin = FirstAdmin.of(settings);
     var demoPassword = new DemoPassword(folder);
+    var owner = named.isPresent() ? databases.owner().orElse(database) : database;
     progress("Migrating the schema and starting the service");
+    shutdown.attend(() -> migrate(owner));
     var service =
         shutdown.start(
             () -> ServiceLauncher.start(settings, database, key, tokenKeys, PROFILE),
@@ -64,6 +68,10 @@ final class RunCommand implements Callable<Integer> {
     return shutdown
         .start(() -> EmbeddedDatabase.start(embedded, this::progress), EmbeddedDatabase::close)
         .url();
+  }
+
+  private void migrate(DatabaseUrl owner) {
+    var _ = new SchemaMigration(settings, owner).apply(step -> {});
   }
 
   private void fill(ConfigurableApplicationContext service, DemoPassword password) {

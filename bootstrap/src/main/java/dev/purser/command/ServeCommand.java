@@ -1,10 +1,11 @@
 package dev.purser.command;
 
 import dev.purser.application.customer.AppointFirstAdmin;
+import dev.purser.configuration.DatabaseSettings;
 import dev.purser.configuration.DatabaseUrl;
-import dev.purser.configuration.InvalidSettingException;
 import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
+import dev.purser.wiring.SchemaGate;
 import dev.purser.wiring.ServiceLauncher;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
@@ -24,23 +25,31 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var url =
-        settings
-            .text(Setting.DATABASE_URL)
-            .orElseThrow(() ->
-                new InvalidSettingException(
-                    "serve needs DATABASE_URL; ./purser run starts a database of its own."));
-    var database = DatabaseUrl.parse(url);
+    var databases = new DatabaseSettings(settings);
+    var database =
+        databases.requireService(
+            "serve needs DATABASE_URL; ./purser run starts a database of its own.");
     var key = CursorKeys.setOrDrawn(settings);
     var tokenKeys = TokenKeyFile.of(settings);
     var admin = FirstAdmin.of(settings);
     var shutdown = Shutdown.announcedBy(() -> out.println("Stopping"));
+    if (settings.isOn(Setting.PURSER_MIGRATE)) {
+      shutdown.attend(() -> migrate(databases.owner().orElse(database)));
+    }
     var service =
         shutdown.start(
             () -> ServiceLauncher.start(settings, database, key, tokenKeys),
             ConfigurableApplicationContext::close);
-    shutdown.attend(() -> admin.appoint(service.getBean(AppointFirstAdmin.class), out));
+    service
+        .getBean(SchemaGate.class)
+        .whenCurrent(() ->
+            shutdown.attend(() -> admin.appoint(service.getBean(AppointFirstAdmin.class), out)));
     out.println("Purser listens on http://localhost:" + ListeningPort.of(service) + ".");
     return 0;
+  }
+
+  private void migrate(DatabaseUrl owner) {
+    var applied = new SchemaMigration(settings, owner).apply(out::println);
+    out.printf("The schema is current; %d changesets were applied.%n", applied);
   }
 }

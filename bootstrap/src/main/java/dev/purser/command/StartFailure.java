@@ -1,5 +1,6 @@
 package dev.purser.command;
 
+import dev.purser.application.shared.schema.MigrationException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.springframework.boot.web.server.PortInUseException;
@@ -16,6 +17,9 @@ final class StartFailure {
       switch (cause) {
         case PortInUseException taken -> {
           return Optional.of("Port " + taken.getPort() + " is taken; set PORT to another one.");
+        }
+        case MigrationException migration -> {
+          return Optional.of(String.valueOf(migration.getMessage()));
         }
         case SQLException database -> {
           var said = String.valueOf(database.getMessage()).strip().replaceAll("\\s+", " ");

@@ -10,6 +10,16 @@ public enum Setting {
       "",
       "PostgreSQL to use, as jdbc:postgresql://, postgresql:// or postgres://. Without it, run"
           + " starts a server of its own and serve refuses to start."),
+  PURSER_MIGRATION_URL(
+      "",
+      "The same database for the owner of the schema, whom migrate, rollback, backfill and a serve"
+          + " that migrates log in as. Without it: DATABASE_URL."),
+  PURSER_MIGRATE(
+      "off", "on: serve applies what the schema lacks before it starts; off: it waits for it."),
+  PURSER_MIGRATION_LOCK_SECONDS(
+      "5", "How long a statement of a migration may wait for a lock, with others behind it."),
+  PURSER_MIGRATION_STATEMENT_SECONDS("600", "How long a statement of a migration may take."),
+  PURSER_MIGRATION_WAIT_SECONDS("300", "How long to wait for somebody else's migration."),
   PURSER_DATA(".purser", "Folder of the server that run starts, and of generated keys."),
   PURSER_DATABASE_PORT("54325", "Port of the server that run starts; a free one if it is taken."),
   PURSER_DEMO("on", "on: run fills an empty database with a demonstration shop; off: it does not."),

@@ -36,12 +36,19 @@ class BackgroundJobs implements SmartLifecycle {
   private final DataSource database;
   private final DatabaseTime time;
   private final List<BackgroundJob> jobs;
+  private final SchemaGate schema;
   private final JobTroubles troubles = new JobTroubles(System::nanoTime);
-  private volatile @Nullable Scheduler scheduler;
+  private @Nullable Scheduler scheduler;
+  private boolean wanted;
 
   BackgroundJobs(
-      JobSettings settings, DataSource database, DatabaseTime time, List<BackgroundJob> jobs) {
+      JobSettings settings,
+      SchemaGate schema,
+      DataSource database,
+      DatabaseTime time,
+      List<BackgroundJob> jobs) {
     this.settings = settings;
+    this.schema = schema;
     this.database = database;
     this.time = time;
     this.jobs = jobs;
@@ -50,6 +57,18 @@ class BackgroundJobs implements SmartLifecycle {
   @Override
   public void start() {
     if (settings.on()) {
+      want();
+      schema.whenCurrent(this::startScheduler);
+    }
+  }
+
+  private synchronized void want() {
+    wanted = true;
+  }
+
+  /** Unless it was stopped while it waited for the schema. */
+  private synchronized void startScheduler() {
+    if (wanted) {
       var started =
           Scheduler.create(database)
               .startTasks(jobs.stream().map(this::task).toList())
@@ -68,7 +87,8 @@ class BackgroundJobs implements SmartLifecycle {
   }
 
   @Override
-  public void stop() {
+  public synchronized void stop() {
+    wanted = false;
     var running = scheduler;
     if (running != null) {
       running.stop();
@@ -77,8 +97,8 @@ class BackgroundJobs implements SmartLifecycle {
   }
 
   @Override
-  public boolean isRunning() {
-    return scheduler != null;
+  public synchronized boolean isRunning() {
+    return wanted;
   }
 
   private RecurringTask<Void> task(BackgroundJob job) {

@@ -8,15 +8,14 @@ import java.util.Map;
 final class DatabaseProperties {
   private DatabaseProperties() {}
 
-  /** The properties below a prefix; {@code user} is what the name of whoever logs in is called. */
-  static Map<String, Object> of(String prefix, String user, DatabaseUrl database) {
+  static Map<String, Object> of(DatabaseUrl database) {
     var properties = new HashMap<String, Object>();
-    properties.put(prefix + "url", database.jdbcUrl());
+    properties.put("spring.datasource.url", database.jdbcUrl());
     if (database.user() != null) {
-      properties.put(prefix + user, database.user());
+      properties.put("spring.datasource.username", database.user());
     }
     if (database.password() != null) {
-      properties.put(prefix + "password", database.password());
+      properties.put("spring.datasource.password", database.password());
     }
     return properties;
   }

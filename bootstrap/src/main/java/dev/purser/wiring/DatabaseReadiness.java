@@ -1,21 +1,29 @@
 package dev.purser.wiring;
 
+import dev.purser.application.shared.TransactionFault;
+import dev.purser.application.shared.schema.MigrationException;
 import dev.purser.web.shared.Readiness;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 
-/** Ready while the database answers and nobody has asked the service to stop. */
+/**
+ * Ready while the database answers and has all of the schema, and nobody has asked the service to
+ * stop.
+ */
 class DatabaseReadiness implements Readiness {
   private static final int PATIENCE_SECONDS = 1;
 
   private final DataSource database;
+  private final SchemaGate schema;
   private volatile boolean stopping;
 
-  DatabaseReadiness(DataSource database) {
+  DatabaseReadiness(DataSource database, SchemaGate schema) {
     this.database = database;
+    this.schema = schema;
   }
 
   @Override
@@ -23,12 +31,27 @@ class DatabaseReadiness implements Readiness {
     if (stopping) {
       return List.of("shutting down");
     }
+    return reason().map(List::of).orElse(List.of());
+  }
+
+  private Optional<String> reason() {
     try (var connection = database.getConnection()) {
-      return connection.isValid(PATIENCE_SECONDS)
-          ? List.of()
-          : List.of("the database does not answer");
+      if (!connection.isValid(PATIENCE_SECONDS)) {
+        return Optional.of("the database does not answer");
+      }
     } catch (SQLException gone) {
-      return List.of("the database is not reachable");
+      return Optional.of("the database is not reachable");
+    }
+    return schemaReason();
+  }
+
+  private Optional<String> schemaReason() {
+    try {
+      return schema.reasonNotReady();
+    } catch (TransactionFault gone) {
+      return Optional.of("the database is not reachable");
+    } catch (MigrationException refused) {
+      return Optional.of(String.valueOf(refused.getMessage()));
     }
   }
 

@@ -17,6 +17,7 @@ class JobWiring {
   @Bean
   BackgroundJobs backgroundJobs(
       JobSettings settings,
+      SchemaGate schema,
       DataSource database,
       Transactions transactions,
       Clock clock,
@@ -26,6 +27,7 @@ class JobWiring {
       ExpireOrders expireOrders) {
     return new BackgroundJobs(
         settings,
+        schema,
         database,
         new DatabaseTime(() -> transactions.read(clock::now), System::nanoTime),
         List.of(

@@ -24,9 +24,8 @@ public final class PortsLauncher {
     application.setWebApplicationType(WebApplicationType.NONE);
     application.setRegisterShutdownHook(false);
     var properties = new HashMap<String, Object>();
-    properties.put("spring.liquibase.enabled", "false");
     properties.put("spring.datasource.hikari.maximum-pool-size", connections);
-    properties.putAll(DatabaseProperties.of("spring.datasource.", "username", database));
+    properties.putAll(DatabaseProperties.of(database));
     application.setDefaultProperties(properties);
     return application.run();
   }

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
   InputPorts.class,
   Housekeeping.class,
   JobWiring.class,
+  SchemaGate.class,
   DatabaseReadiness.class,
   DemoWiring.class
 })

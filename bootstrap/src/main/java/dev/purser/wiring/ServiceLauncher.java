@@ -167,8 +167,7 @@ public final class ServiceLauncher {
     properties.put(
         "spring.datasource.hikari.maximum-pool-size",
         settings.number(Setting.PURSER_POOL_SIZE, 4, MAX_POOL));
-    properties.putAll(DatabaseProperties.of("spring.datasource.", "username", database));
-    properties.putAll(DatabaseProperties.of("spring.liquibase.", "user", database));
+    properties.putAll(DatabaseProperties.of(database));
     return properties;
   }
 }

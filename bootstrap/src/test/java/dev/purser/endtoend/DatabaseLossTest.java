@@ -43,6 +43,7 @@ class DatabaseLossTest {
   @Test
   void losesNothingAndDoesNothingTwiceWhenTheDatabaseIsKilledAndComesBack() throws Exception {
     var killed = EmbeddedDatabase.start(new EmbeddedSettings(folder, Ports.free()), line -> {});
+    RunningService.migrate(killed.url());
     try (var service =
         RunningService.on(killed.url(), Map.of("PURSER_COMMAND_DEADLINE_SECONDS", "2"))) {
       var shop = new Shop(service.client());

@@ -3,6 +3,8 @@ package dev.purser.endtoend;
 import dev.purser.application.customer.AppointFirstAdmin;
 import dev.purser.application.customer.SignIn;
 import dev.purser.application.shared.Actor;
+import dev.purser.application.shared.schema.MigrationLimits;
+import dev.purser.application.shared.schema.Migrations;
 import dev.purser.command.TokenKeyFile;
 import dev.purser.configuration.DatabaseUrl;
 import dev.purser.configuration.Settings;
@@ -10,6 +12,7 @@ import dev.purser.domain.customer.EmailAddress;
 import dev.purser.persistence.shared.TestDatabase;
 import dev.purser.web.shared.CursorKey;
 import dev.purser.web.shared.access.AccessTokens;
+import dev.purser.wiring.SchemaLauncher;
 import dev.purser.wiring.ServiceLauncher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +55,13 @@ public final class RunningService implements AutoCloseable {
     var _ = context.getBean(AppointFirstAdmin.class).appoint(ADMIN, ADMIN_PASSWORD);
     var admin = context.getBean(SignIn.class).signIn(ADMIN, ADMIN_PASSWORD);
     return context.getBean(AccessTokens.class).issue(admin.actor(), admin.session().value());
+  }
+
+  /** Makes the schema of a database that has none. */
+  static void migrate(DatabaseUrl database) {
+    try (var schema = SchemaLauncher.start(database)) {
+      var _ = schema.getBean(Migrations.class).migrate(MigrationLimits.DEFAULT, step -> {});
+    }
   }
 
   static RunningService on(TestDatabase database) {

@@ -10,7 +10,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /** The one place where what the database says becomes a fault of the application's. */
-final class SqlStates {
+public final class SqlStates {
   private SqlStates() {}
 
   /**
@@ -18,7 +18,7 @@ final class SqlStates {
    *
    * @param committing whether the commit had been sent, so that a lost connection tells nothing
    */
-  static RuntimeException translate(RuntimeException failure, boolean committing) {
+  public static RuntimeException translate(RuntimeException failure, boolean committing) {
     if (failure instanceof TransactionFault) {
       return failure;
     }

@@ -32,7 +32,12 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Returns a new database without any schema, for tests of the migration itself. */
   public static TestDatabase empty() {
-    return create(TestServer.running(), TestServer.EMPTY_TEMPLATE);
+    return emptyOn(TestServer.running());
+  }
+
+  /** Returns an {@link #empty} database on a server of the test's choice. */
+  static TestDatabase emptyOn(TestServer server) {
+    return create(server, TestServer.EMPTY_TEMPLATE);
   }
 
   private static TestDatabase create(TestServer server, String template) {

@@ -76,7 +76,6 @@ public final class PostgresPorts implements AutoCloseable {
                     + "-c statement_timeout=3s",
                 "spring.jpa.open-in-view=false",
                 "spring.jpa.database=postgresql",
-                "spring.liquibase.enabled=false",
                 "spring.main.banner-mode=off")
             .run());
   }
