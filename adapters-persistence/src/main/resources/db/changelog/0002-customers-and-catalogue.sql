@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset purser:customers
---comment email_folded is the address in lower case: unique among those who are not deleted.
+--comment email_folded is the address in lower case: unique among those who are not deleted. [allow texts-are-checked: email_folded is made of email, and the application makes password_hash]
 CREATE TABLE customers (
   id            uuid PRIMARY KEY,
   email         text NOT NULL CHECK (length(email) BETWEEN 3 AND 254),

@@ -36,7 +36,7 @@ VALUES
 --rollback DELETE FROM accounts WHERE house_role IS NOT NULL AND asset = 'CREDIT';
 
 --changeset purser:transfers
---comment The legs are told by the entries. managed_by is the order that a transfer belongs to.
+--comment The legs are told by the entries. managed_by is the order that a transfer belongs to. [allow texts-are-checked: JSON that the application has measured]
 CREATE TABLE transfers (
   id         uuid PRIMARY KEY,
   kind       text NOT NULL CHECK (kind IN ('TRANSFER', 'GRANT', 'CAPTURE')),
@@ -52,7 +52,7 @@ CREATE UNIQUE INDEX transfers_reference ON transfers (caller, reference)
 --rollback DROP TABLE transfers;
 
 --changeset purser:entries
---comment Never edited. The sequence counts an account's entries from 1 without gaps.
+--comment Never edited. The sequence counts an account's entries from 1 without gaps. [allow integers-are-big: counts the legs of one transfer]
 CREATE TABLE entries (
   account_id  uuid NOT NULL REFERENCES accounts,
   sequence    bigint NOT NULL CHECK (sequence > 0),
@@ -67,6 +67,7 @@ CREATE INDEX entries_transfer ON entries (transfer_id);
 --rollback DROP TABLE entries;
 
 --changeset purser:holds
+--comment [allow texts-are-checked: the asset of the account, which is checked there]
 CREATE TABLE holds (
   id           uuid PRIMARY KEY,
   from_account uuid NOT NULL REFERENCES accounts,

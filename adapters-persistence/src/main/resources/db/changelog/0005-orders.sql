@@ -6,6 +6,7 @@ CREATE SEQUENCE order_numbers AS bigint START WITH 100001 INCREMENT BY 100;
 --rollback DROP SEQUENCE order_numbers;
 
 --changeset purser:orders
+--comment [allow texts-are-checked: an asset, and JSON that the application has measured]
 CREATE TABLE orders (
   id                  uuid PRIMARY KEY,
   number              bigint NOT NULL UNIQUE,
@@ -24,6 +25,7 @@ CREATE INDEX orders_customer ON orders (customer_id, id);
 --rollback DROP TABLE orders;
 
 --changeset purser:order-lines
+--comment [allow texts-are-checked: copied from products, where they are checked] [allow integers-are-big: counts the lines of one order]
 CREATE TABLE order_lines (
   id         uuid PRIMARY KEY,
   order_id   uuid NOT NULL REFERENCES orders,
@@ -42,7 +44,7 @@ CREATE TABLE order_lines (
 --rollback DROP TABLE order_lines;
 
 --changeset purser:allocations
---comment What a line has claimed at a location; it stays as a record once the line is not open.
+--comment What a line has claimed at a location; it stays as a record once the line is not open. [allow texts-are-checked: a location of stock_items, which is checked there]
 CREATE TABLE allocations (
   order_line_id uuid NOT NULL REFERENCES order_lines,
   location      text COLLATE "C" NOT NULL,
@@ -52,6 +54,7 @@ CREATE TABLE allocations (
 --rollback DROP TABLE allocations;
 
 --changeset purser:order-payments
+--comment [allow integers-are-big: counts the payments of one order]
 CREATE TABLE order_payments (
   order_id   uuid NOT NULL REFERENCES orders,
   position   integer NOT NULL,

@@ -52,6 +52,7 @@ CREATE INDEX products_status_price
 --rollback DROP INDEX products_living, products_living_name, products_living_price, products_status, products_status_name, products_status_price;
 
 --changeset purser:product-imports
+--comment [allow texts-are-checked: a code and a sentence of the code]
 CREATE TABLE product_imports (
   id          uuid PRIMARY KEY,
   on_conflict text COLLATE "C" NOT NULL CHECK (on_conflict IN ('SKIP', 'UPDATE', 'FAIL')),

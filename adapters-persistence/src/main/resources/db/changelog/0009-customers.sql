@@ -6,7 +6,7 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 --rollback SELECT 1;
 
 --changeset purser:customers-found-by-name
---comment name_folded is the name in lower case, as the service writes it. erased_at makes a tombstone.
+--comment name_folded is the name in lower case, as the service writes it. erased_at makes a tombstone. [allow texts-are-checked: made of name, which is checked]
 ALTER TABLE customers ADD COLUMN name_folded text COLLATE "C";
 UPDATE customers SET name_folded = lower(name);
 ALTER TABLE customers ALTER COLUMN name_folded SET NOT NULL;

@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset purser:lots
---comment Credits of an account that expire together or burn with a priority. Spent ones stay.
+--comment Credits of an account that expire together or burn with a priority. Spent ones stay. [allow foreign-keys-are-indexed: accounts are never deleted, and a lot that is spent is looked for by nobody]
 CREATE TABLE lots (
   id         uuid PRIMARY KEY,
   account_id uuid NOT NULL REFERENCES accounts,
@@ -57,7 +57,7 @@ ALTER TABLE transfers ALTER COLUMN command_id SET NOT NULL;
 --rollback ALTER TABLE transfers ALTER COLUMN command_id DROP NOT NULL;
 
 --changeset purser:lot-entries
---comment What a leg did to a lot. Never edited; what an entry changes beyond its lots is the base's.
+--comment What a leg did to a lot. Never edited; what an entry changes beyond its lots is the base's. [allow integers-are-big: counts the legs of one transfer]
 CREATE TABLE lot_entries (
   transfer_id uuid NOT NULL REFERENCES transfers,
   leg         integer NOT NULL CHECK (leg >= 0),
@@ -69,7 +69,7 @@ CREATE INDEX lot_entries_lot ON lot_entries (lot_id);
 --rollback DROP TABLE lot_entries;
 
 --changeset purser:holds-lots
---comment lots counts the rows of hold_lots; what a hold has beyond them is of the base.
+--comment lots counts the rows of hold_lots; what a hold has beyond them is of the base. [allow integers-are-big: counts the lots of one hold]
 ALTER TABLE holds
   ADD COLUMN expired bigint NOT NULL DEFAULT 0 CHECK (expired BETWEEN 0 AND amount - captured),
   ADD COLUMN lots integer NOT NULL DEFAULT 0 CHECK (lots BETWEEN 0 AND 200),

@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset purser:journal
---comment docs/journal.md says what the hashes cover. The links of a chain are counted from 1.
+--comment docs/journal.md says what the hashes cover. The links of a chain are counted from 1. [allow integers-are-big: counts the forms of a hash]
 CREATE TABLE journal_links (
   chain     smallint NOT NULL CHECK (chain BETWEEN 0 AND 15),
   number    bigint NOT NULL CHECK (number > 0),

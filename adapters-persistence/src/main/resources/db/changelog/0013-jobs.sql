@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset purser:scheduled-tasks
---comment Of db-scheduler: a row per recurring job, so few that they need no index but their key.
+--comment Of db-scheduler: a row per recurring job, so few that they need no index but their key. [allow texts-are-checked: the columns are db-scheduler's] [allow integers-are-big: the columns are db-scheduler's]
 CREATE TABLE scheduled_tasks (
   task_name            text NOT NULL,
   task_instance        text NOT NULL,
@@ -20,7 +20,7 @@ CREATE TABLE scheduled_tasks (
 --rollback DROP TABLE scheduled_tasks;
 
 --changeset purser:scheduled-transfers
---comment Transfers that are made later. run_at says when, changed_at when one was asked for or ended.
+--comment Transfers that are made later. run_at says when, changed_at when one was asked for or ended. [allow texts-are-checked: JSON that the application has measured, and an asset] [allow integers-are-big: counts the legs of one transfer]
 CREATE TABLE scheduled_transfers (
   id          uuid PRIMARY KEY,
   caller      text COLLATE "C" NOT NULL CHECK (length(caller) BETWEEN 1 AND 100),
