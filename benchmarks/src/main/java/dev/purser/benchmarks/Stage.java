@@ -454,7 +454,8 @@ final class Stage implements AutoCloseable {
     environment.put("PORT", "0");
     environment.putAll(access.settings());
     environment.put("DATABASE_URL", database.address(on));
-    environment.put("PURSER_MIGRATE", "on");
+    // The database is the measurement's own: whoever owns it both makes the schema and serves.
+    environment.putAll(Map.of("PURSER_MIGRATE", "on", "PURSER_ALLOW_OWNER", "on"));
     return ServiceProcess.start(jvmOptions(name), SERVICE, environment, log(name));
   }
 

@@ -54,6 +54,7 @@ public final class CommandLine {
     all.put(MigrateCommand.NAME, migrate(settings, out));
     all.put(RollbackCommand.NAME, new RollbackCommand(settings, out));
     all.put(BackfillCommand.NAME, new BackfillCommand(settings, out));
+    all.put(RolesCommand.NAME, new RolesCommand(settings, out));
     all.put("rotate-keys", new RotateKeysCommand(settings, out));
     all.put(VerifyJournalCommand.NAME, new VerifyJournalCommand(settings, out));
     return all;

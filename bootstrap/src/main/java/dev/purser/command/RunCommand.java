@@ -53,7 +53,10 @@ final class RunCommand implements Callable<Integer> {
     shutdown.attend(() -> migrate(owner));
     var service =
         shutdown.start(
-            () -> ServiceLauncher.start(settings, database, key, tokenKeys, PROFILE),
+            () -> {
+              var login = named.orElseGet(() -> new ServiceLogin(folder).on(database));
+              return ServiceLauncher.start(settings, login, key, tokenKeys, PROFILE);
+            },
             ConfigurableApplicationContext::close);
     shutdown.attend(() -> {
       fill(service, demoPassword);

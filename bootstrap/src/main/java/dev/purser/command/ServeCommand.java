@@ -1,11 +1,14 @@
 package dev.purser.command;
 
 import dev.purser.application.customer.AppointFirstAdmin;
+import dev.purser.application.shared.schema.DatabaseRoles;
 import dev.purser.configuration.DatabaseSettings;
 import dev.purser.configuration.DatabaseUrl;
+import dev.purser.configuration.InvalidSettingException;
 import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
 import dev.purser.wiring.SchemaGate;
+import dev.purser.wiring.SchemaLauncher;
 import dev.purser.wiring.ServiceLauncher;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
@@ -33,6 +36,9 @@ final class ServeCommand implements Callable<Integer> {
     var tokenKeys = TokenKeyFile.of(settings);
     var admin = FirstAdmin.of(settings);
     var shutdown = Shutdown.announcedBy(() -> out.println("Stopping"));
+    if (!settings.isOn(Setting.PURSER_ALLOW_OWNER)) {
+      requireFit(database);
+    }
     if (settings.isOn(Setting.PURSER_MIGRATE)) {
       shutdown.attend(() -> migrate(databases.owner().orElse(database)));
     }
@@ -46,6 +52,15 @@ final class ServeCommand implements Callable<Integer> {
             shutdown.attend(() -> admin.appoint(service.getBean(AppointFirstAdmin.class), out)));
     out.println("Purser listens on http://localhost:" + ListeningPort.of(service) + ".");
     return 0;
+  }
+
+  private static void requireFit(DatabaseUrl database) {
+    try (var schema = SchemaLauncher.start(database)) {
+      var objection = schema.getBean(DatabaseRoles.class).objectionToServing();
+      if (objection.isPresent()) {
+        throw new InvalidSettingException(objection.get());
+      }
+    }
   }
 
   private void migrate(DatabaseUrl owner) {

@@ -3,9 +3,8 @@ package dev.purser.command;
 import dev.purser.application.credit.JournalHead;
 import dev.purser.application.credit.JournalReport;
 import dev.purser.application.credit.JournalVerification;
-import dev.purser.configuration.DatabaseUrl;
+import dev.purser.configuration.DatabaseSettings;
 import dev.purser.configuration.InvalidSettingException;
-import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
 import dev.purser.wiring.PortsLauncher;
 import java.io.PrintStream;
@@ -71,13 +70,10 @@ final class VerifyJournalCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var expected = expected();
-    var url =
-        settings
-            .text(Setting.DATABASE_URL)
-            .orElseThrow(() ->
-                new InvalidSettingException(
-                    NAME + " needs DATABASE_URL, the database that it is to look at."));
-    try (var context = PortsLauncher.start(DatabaseUrl.parse(url), CONNECTIONS)) {
+    var database =
+        new DatabaseSettings(settings)
+            .requireService(NAME + " needs DATABASE_URL, the database that it is to look at.");
+    try (var context = PortsLauncher.start(database, CONNECTIONS)) {
       var begin = System.nanoTime();
       var report = context.getBean(JournalVerification.class).verify(expected);
       print(report, Duration.ofNanos(System.nanoTime() - begin));

@@ -1,5 +1,9 @@
 package dev.purser.configuration;
 
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** Which database the settings name, and as whom it is used. */
@@ -12,7 +16,7 @@ public final class DatabaseSettings {
 
   /** For the service, if one is named. */
   public Optional<DatabaseUrl> service() {
-    return settings.text(Setting.DATABASE_URL).map(DatabaseUrl::parse);
+    return named(Setting.DATABASE_URL, servicePasswords());
   }
 
   /**
@@ -24,9 +28,15 @@ public final class DatabaseSettings {
     return service().orElseThrow(() -> new InvalidSettingException(otherwise));
   }
 
+  /** The file that the service's password stands in, if it stands in one. */
+  public Optional<PasswordFile> servicePasswords() {
+    return file(Setting.PURSER_DATABASE_PASSWORD_FILE);
+  }
+
   /** The same database for whoever owns the schema, if one is named. */
   public Optional<DatabaseUrl> owner() {
-    return settings.text(Setting.PURSER_MIGRATION_URL).map(DatabaseUrl::parse).or(this::service);
+    return named(Setting.PURSER_MIGRATION_URL, file(Setting.PURSER_MIGRATION_PASSWORD_FILE))
+        .or(this::service);
   }
 
   /**
@@ -40,5 +50,34 @@ public final class DatabaseSettings {
             new InvalidSettingException(
                 "%s needs %s or %s, the database that it is for."
                     .formatted(command, Setting.PURSER_MIGRATION_URL, Setting.DATABASE_URL)));
+  }
+
+  private Optional<PasswordFile> file(Setting setting) {
+    return settings.text(setting).map(Path::of).map(PasswordFile::new);
+  }
+
+  private Optional<DatabaseUrl> named(Setting setting, Optional<PasswordFile> passwords) {
+    return settings
+        .text(setting)
+        .map(DatabaseUrl::parse)
+        .map(url -> passwords.map(file -> with(url, file.read())).orElse(url));
+  }
+
+  /** Of two passwords the one with which the database lets in; both may be right at their time. */
+  private static DatabaseUrl with(DatabaseUrl url, List<String> passwords) {
+    return passwords.stream()
+        .map(password -> new DatabaseUrl(url.jdbcUrl(), url.user(), password))
+        .filter(login -> passwords.size() == 1 || letsIn(login))
+        .findFirst()
+        .orElseGet(() -> new DatabaseUrl(url.jdbcUrl(), url.user(), passwords.getFirst()));
+  }
+
+  private static boolean letsIn(DatabaseUrl login) {
+    try (var connection =
+        DriverManager.getConnection(login.jdbcUrl(), login.user(), login.password())) {
+      return !connection.isClosed();
+    } catch (SQLException refused) {
+      return false;
+    }
   }
 }

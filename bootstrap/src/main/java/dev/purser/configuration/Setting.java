@@ -10,10 +10,20 @@ public enum Setting {
       "",
       "PostgreSQL to use, as jdbc:postgresql://, postgresql:// or postgres://. Without it, run"
           + " starts a server of its own and serve refuses to start."),
+  PURSER_DATABASE_PASSWORD_FILE(
+      "",
+      "File with the password of DATABASE_URL in its first line, read anew for each connection; a"
+          + " second line may hold the other one while it is being changed."),
+  PURSER_ALLOW_OWNER(
+      "off",
+      "on: serve runs as a superuser or as the owner of the schema, too, for trials and"
+          + " measurements; off: it refuses to."),
   PURSER_MIGRATION_URL(
       "",
       "The same database for the owner of the schema, whom migrate, rollback, backfill and a serve"
           + " that migrates log in as. Without it: DATABASE_URL."),
+  PURSER_MIGRATION_PASSWORD_FILE(
+      "", "File with the password of PURSER_MIGRATION_URL in its first line."),
   PURSER_MIGRATE(
       "off", "on: serve applies what the schema lacks before it starts; off: it waits for it."),
   PURSER_MIGRATION_LOCK_SECONDS(

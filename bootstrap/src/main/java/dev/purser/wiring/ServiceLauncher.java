@@ -3,11 +3,13 @@ package dev.purser.wiring;
 import dev.purser.application.customer.CustomerRules;
 import dev.purser.application.shared.writepath.WritePathSettings;
 import dev.purser.configuration.CorsOrigins;
+import dev.purser.configuration.DatabaseSettings;
 import dev.purser.configuration.DatabaseUrl;
 import dev.purser.configuration.InvalidSettingException;
 import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
 import dev.purser.domain.customer.RestorePeriod;
+import dev.purser.persistence.shared.DatabasePasswords;
 import dev.purser.web.shared.CursorKey;
 import dev.purser.web.shared.WebSettings;
 import dev.purser.web.shared.access.AccessSettings;
@@ -63,7 +65,7 @@ public final class ServiceLauncher {
     var access = access(settings);
     var customers = customers(settings);
     var jobs = jobs(settings);
-    var orders = orders(settings);
+    var passwords = new DatabaseSettings(settings).servicePasswords();
     application.addInitializers(context -> {
       var beans = (GenericApplicationContext) context;
       beans.registerBean(WritePathSettings.class, () -> limits);
@@ -73,7 +75,7 @@ public final class ServiceLauncher {
       beans.registerBean(AccessSettings.class, () -> access);
       beans.registerBean(CustomerRules.class, () -> customers);
       beans.registerBean(JobSettings.class, () -> jobs);
-      beans.registerBean(OrderSettings.class, () -> orders);
+      passwords.ifPresent(file -> beans.registerBean(DatabasePasswords.class, () -> file::read));
     });
     return application.run();
   }

@@ -2,7 +2,6 @@ package dev.purser.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.purser.configuration.DatabaseUrl;
 import dev.purser.persistence.shared.TestDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -92,7 +91,7 @@ class BackgroundJobsTest {
   }
 
   private static RunningService start(TestDatabase database, String jobs) {
-    var url = new DatabaseUrl(database.jdbcUrl(), database.user(), database.password());
+    var url = ServiceRole.in(database);
     return RunningService.on(url, Map.of("PURSER_JOBS", jobs, "PURSER_JOB_DELAY_SECONDS", "1"));
   }
 

@@ -62,7 +62,7 @@ final class CommandRun implements AutoCloseable {
       environment.putAll(Map.of("PORT", "0", "PURSER_DATABASE_PORT", "" + Ports.free()));
       environment.putAll(
           Map.of("PURSER_ADMIN_EMAIL", ADMIN, "PURSER_ADMIN_PASSWORD", ADMIN_PASSWORD));
-      environment.put("PURSER_MIGRATE", "on");
+      environment.putAll(Map.of("PURSER_MIGRATE", "on", "PURSER_ALLOW_OWNER", "on"));
       environment.putAll(settings);
       var run = new CommandRun(builder.start(), errors);
       run.reader.start();

@@ -2,7 +2,6 @@ package dev.purser.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.purser.configuration.DatabaseUrl;
 import dev.purser.persistence.shared.TestDatabase;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +19,7 @@ class CustomerStoryTest {
   @BeforeAll
   static void start() {
     database = TestDatabase.fresh();
-    var url = new DatabaseUrl(database.jdbcUrl(), database.user(), database.password());
+    var url = ServiceRole.in(database);
     service = RunningService.on(url, Map.of("PURSER_CUSTOMER_RESTORE_DAYS", "0"));
     admin = service.client();
     shop = new Shop(admin);

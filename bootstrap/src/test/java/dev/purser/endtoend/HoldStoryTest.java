@@ -2,7 +2,6 @@ package dev.purser.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.purser.configuration.DatabaseUrl;
 import dev.purser.endtoend.Shop.Buyer;
 import dev.purser.persistence.shared.TestDatabase;
 import java.time.Duration;
@@ -32,7 +31,7 @@ class HoldStoryTest {
   @BeforeAll
   static void start() {
     database = TestDatabase.fresh();
-    var url = new DatabaseUrl(database.jdbcUrl(), database.user(), database.password());
+    var url = ServiceRole.in(database);
     service = RunningService.on(url, Map.of("PURSER_JOB_DELAY_SECONDS", "1"));
     client = service.client();
     shop = new Shop(client);

@@ -1,5 +1,6 @@
 package dev.purser.endtoend;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.purser.application.customer.AppointFirstAdmin;
 import dev.purser.application.customer.SignIn;
 import dev.purser.application.shared.Actor;
@@ -64,8 +65,9 @@ public final class RunningService implements AutoCloseable {
     }
   }
 
+  /** Logs in as the service's role, so that whatever is tried shows whether that may do it. */
   static RunningService on(TestDatabase database) {
-    return on(new DatabaseUrl(database.jdbcUrl(), database.user(), database.password()), Map.of());
+    return on(ServiceRole.in(database), Map.of());
   }
 
   public static RunningService on(DatabaseUrl database, Map<String, String> settings) {
@@ -93,6 +95,11 @@ public final class RunningService implements AutoCloseable {
   /** An access token for somebody, who need not have signed in. */
   public String tokenOf(Actor actor) {
     return context.getBean(AccessTokens.class).issue(actor, null);
+  }
+
+  /** Has the pool replace every connection as soon as nobody uses it. */
+  void replaceConnections() {
+    context.getBean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
   }
 
   @Override

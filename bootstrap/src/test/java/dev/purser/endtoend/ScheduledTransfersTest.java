@@ -2,7 +2,6 @@ package dev.purser.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.purser.configuration.DatabaseUrl;
 import dev.purser.endtoend.Shop.Buyer;
 import dev.purser.persistence.shared.TestDatabase;
 import java.time.Duration;
@@ -35,7 +34,7 @@ class ScheduledTransfersTest {
   @BeforeAll
   static void startTwoInstances() {
     database = TestDatabase.fresh();
-    var url = new DatabaseUrl(database.jdbcUrl(), database.user(), database.password());
+    var url = ServiceRole.in(database);
     var settings = Map.of("PURSER_JOB_DELAY_SECONDS", "1");
     service = RunningService.on(url, settings);
     other = RunningService.on(url, settings);
@@ -130,7 +129,7 @@ class ScheduledTransfersTest {
 
   @Test
   void goOnInOneInstanceWhenTheOtherStops() {
-    var url = new DatabaseUrl(database.jdbcUrl(), database.user(), database.password());
+    var url = ServiceRole.in(database);
     var third = RunningService.on(url, Map.of("PURSER_JOB_DELAY_SECONDS", "1"));
     var scheduled = schedule(third.client(), ann, bob, 5, Instant.now().plusSeconds(1).toString());
 

@@ -2,7 +2,6 @@ package dev.purser.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.purser.configuration.DatabaseUrl;
 import dev.purser.persistence.shared.TestDatabase;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -20,7 +19,7 @@ class WebSettingsTest {
   @BeforeAll
   static void start() {
     database = TestDatabase.fresh();
-    var url = new DatabaseUrl(database.jdbcUrl(), database.user(), database.password());
+    var url = ServiceRole.in(database);
     var settings =
         Map.of(
             "PURSER_RATE_LIMITS", "on",

@@ -1,6 +1,7 @@
 package dev.purser.hostile;
 
 import dev.purser.configuration.DatabaseUrl;
+import dev.purser.endtoend.ServiceRole;
 import dev.purser.persistence.shared.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -51,14 +52,15 @@ final class DatabaseTap implements AutoCloseable {
     }
   }
 
-  /** The database by way of this tap. */
+  /** The database by way of this tap, for the service. */
   DatabaseUrl url() {
     var query = server.getQuery() == null ? "" : "?" + server.getQuery();
+    var service = ServiceRole.in(database);
     return new DatabaseUrl(
         "jdbc:postgresql://127.0.0.1:%d%s%s"
             .formatted(door.getLocalPort(), server.getPath(), query),
-        database.user(),
-        database.password());
+        service.user(),
+        service.password());
   }
 
   /** What was run since somebody asked last, in order. */

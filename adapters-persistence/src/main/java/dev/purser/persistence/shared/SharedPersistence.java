@@ -8,6 +8,8 @@ import dev.purser.application.shared.Transactions;
 import dev.purser.application.shared.writepath.IdempotencyRecords;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,6 +19,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 class SharedPersistence {
   /** How long the contended lane waits for one row before it turns to others. */
   private static final Duration QUEUEING = Duration.ofMillis(100);
+
+  /** Static, as it is needed before everything else. */
+  @Bean
+  @ConditionalOnBean(DatabasePasswords.class)
+  static BeanPostProcessor rotatingLogins(DatabasePasswords passwords) {
+    return new RotatingLoginsOfPool(passwords);
+  }
 
   @Bean
   Sql sql(JdbcTemplate jdbc) {

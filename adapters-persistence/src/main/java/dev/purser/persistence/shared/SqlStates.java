@@ -52,6 +52,12 @@ public final class SqlStates {
     };
   }
 
+  /** Whether the database does not let in who asks with that password. */
+  static boolean isRefusedLogin(SQLException failure) {
+    var state = failure.getSQLState();
+    return state != null && state.startsWith("28");
+  }
+
   private static TransactionFault lost(RuntimeException failure, boolean committing) {
     return committing
         ? new TransactionFault.OutcomeUnknown(failure)

@@ -1,6 +1,7 @@
 package dev.purser.persistence.shared.schema;
 
 import dev.purser.application.shared.schema.Backfills;
+import dev.purser.application.shared.schema.DatabaseRoles;
 import dev.purser.application.shared.schema.Migrations;
 import dev.purser.application.shared.schema.SchemaState;
 import javax.sql.DataSource;
@@ -22,5 +23,10 @@ class SchemaPersistence {
   @Bean
   Backfills backfills(DataSource database) {
     return new SqlBackfills(database);
+  }
+
+  @Bean
+  DatabaseRoles databaseRoles(DataSource database) {
+    return new SqlDatabaseRoles(database);
   }
 }
