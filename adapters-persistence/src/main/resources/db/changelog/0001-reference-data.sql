@@ -14,7 +14,6 @@ INSERT INTO assets (code, name, scale) VALUES ('CREDIT', 'Credits', 0);
 --rollback DELETE FROM assets WHERE code = 'CREDIT';
 
 --changeset purser:locations
---comment [allow texts-are-checked: names are given by whoever runs the warehouses]
 CREATE TABLE locations (
   code text COLLATE "C" PRIMARY KEY CHECK (code ~ '^[A-Z0-9][A-Z0-9_-]{0,31}$'),
   name text NOT NULL

@@ -36,6 +36,7 @@ ALTER TABLE order_lines ALTER COLUMN returned DROP DEFAULT;
 --rollback   DROP COLUMN returned;
 
 --changeset purser:order-adjustments
+--comment [allow integers-are-big: counts the adjustments of one order]
 CREATE TABLE order_adjustments (
   order_id uuid NOT NULL REFERENCES orders,
   position integer NOT NULL,
@@ -48,7 +49,7 @@ CREATE TABLE order_adjustments (
 --rollback DROP TABLE order_adjustments;
 
 --changeset purser:fulfilments-in-order
---comment What was shipped last is taken back first.
+--comment What was shipped last is taken back first. [allow integers-are-big: counts the fulfilments of one order]
 ALTER TABLE fulfilments ADD COLUMN position integer;
 UPDATE fulfilments f
 SET position = n.position
@@ -64,7 +65,7 @@ DROP INDEX fulfilments_order;
 --rollback ALTER TABLE fulfilments DROP COLUMN position;
 
 --changeset purser:fulfilment-lines-from-locations
---comment Until now all that was allocated left at once. A line may leave the same place twice in one parcel.
+--comment Until now all that was allocated left at once. A line may leave the same place twice in one parcel. [allow integers-are-big: counts the lines of one fulfilment] [allow texts-are-checked: a location of stock_items, which is checked there]
 ALTER TABLE fulfilment_lines
   ADD COLUMN position integer,
   ADD COLUMN location text COLLATE "C",
@@ -88,7 +89,7 @@ ALTER TABLE fulfilment_lines
 --rollback ALTER TABLE fulfilment_lines DROP COLUMN location, DROP COLUMN position, ADD PRIMARY KEY (fulfilment_id, order_line_id);
 
 --changeset purser:allocations-open
---comment What of a line is open, by where it is claimed; rows stay when nothing is. The SKU and the order are the line's, so that an index finds the oldest claims of a stock item.
+--comment What of a line is open, by where it is claimed; rows stay when nothing is. The SKU and the order are the line's, so that an index finds the oldest claims of a stock item. [allow integers-are-big: counts the allocations of one line] [allow texts-are-checked: copied from order_lines, which have it of products]
 ALTER TABLE allocations
   ADD COLUMN order_id uuid,
   ADD COLUMN sku text COLLATE "C",
@@ -133,6 +134,7 @@ ALTER TABLE order_payments ALTER COLUMN refunded DROP DEFAULT, ALTER COLUMN expi
 --rollback ALTER TABLE order_payments DROP COLUMN expired, DROP COLUMN refunded;
 
 --changeset purser:order-returns
+--comment [allow integers-are-big: counts the returns of one order and their lines] [allow texts-are-checked: a location of stock_items, which is checked there]
 CREATE TABLE order_returns (
   id       uuid PRIMARY KEY,
   order_id uuid NOT NULL REFERENCES orders,
@@ -157,7 +159,7 @@ CREATE INDEX order_return_lines_line ON order_return_lines (order_line_id);
 --rollback DROP TABLE order_returns;
 
 --changeset purser:order-changes
---comment What was done with orders. A change of the past is known by the key of its command.
+--comment What was done with orders. A change of the past is known by the key of its command. [allow texts-are-checked: JSON of lines that the application has measured]
 CREATE TABLE order_changes (
   order_id uuid NOT NULL REFERENCES orders,
   version  bigint NOT NULL CHECK (version > 0),

@@ -92,7 +92,7 @@ final class RolesCommand implements Callable<Integer> {
       out.println(
           changes.isEmpty()
               ? "The roles are as they are to be; there was nothing to change."
-              : "%d things %s changed.".formatted(changes.size(), dryRun ? "would be" : "were"));
+              : (dryRun ? "Changes to be made: " : "Changes made: ") + changes.size() + ".");
     }
     return 0;
   }

@@ -32,6 +32,7 @@ final class ServeCommand implements Callable<Integer> {
     var database =
         databases.requireService(
             "serve needs DATABASE_URL; ./purser run starts a database of its own.");
+    ServiceLauncher.require(settings, database);
     var key = CursorKeys.setOrDrawn(settings);
     var tokenKeys = TokenKeyFile.of(settings);
     var admin = FirstAdmin.of(settings);

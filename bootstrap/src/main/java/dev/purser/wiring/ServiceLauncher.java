@@ -65,6 +65,7 @@ public final class ServiceLauncher {
     var access = access(settings);
     var customers = customers(settings);
     var jobs = jobs(settings);
+    var orders = orders(settings);
     var passwords = new DatabaseSettings(settings).servicePasswords();
     application.addInitializers(context -> {
       var beans = (GenericApplicationContext) context;
@@ -75,9 +76,25 @@ public final class ServiceLauncher {
       beans.registerBean(AccessSettings.class, () -> access);
       beans.registerBean(CustomerRules.class, () -> customers);
       beans.registerBean(JobSettings.class, () -> jobs);
+      beans.registerBean(OrderSettings.class, () -> orders);
       passwords.ifPresent(file -> beans.registerBean(DatabasePasswords.class, () -> file::read));
     });
     return application.run();
+  }
+
+  /**
+   * Refuses settings that are out of bounds, before anything is done on their account.
+   *
+   * @throws InvalidSettingException for the first of them
+   */
+  public static void require(Settings settings, DatabaseUrl database) {
+    var _ = properties(settings, database);
+    var _ = limits(settings);
+    var _ = web(settings);
+    var _ = access(settings);
+    var _ = customers(settings);
+    var _ = jobs(settings);
+    var _ = orders(settings);
   }
 
   private static WritePathSettings limits(Settings settings) {

@@ -135,7 +135,9 @@ class CommandLineTest {
       var port = String.valueOf(taken.getLocalPort());
 
       requireSentence(
-          Map.of("DATABASE_URL", libpqUrl(), "PORT", port), "serve", "Port " + port + " is taken");
+          Map.of("DATABASE_URL", libpqUrl(), "PORT", port, "PURSER_MIGRATE", "off"),
+          "serve",
+          "Port " + port + " is taken");
     }
   }
 

@@ -53,8 +53,10 @@ record TablePrivileges(Set<String> service, Reading analytics) {
         "fulfilment_lines",
         "journal_links",
         "lot_entries",
+        "order_return_lines",
         "product_import_failures",
         "scheduled_transfer_legs",
+        "stock_limit_changes",
         "stock_movements",
         "transfer_batch_items",
         "transfer_batches",
@@ -70,20 +72,30 @@ record TablePrivileges(Set<String> service, Reading analytics) {
         "holds",
         "invariant_checks",
         "journal_heads",
+        "locations",
         "lots",
+        "order_changes",
         "order_payments",
+        "order_returns",
         "orders",
         "product_imports",
         "products",
         "scheduled_transfers",
         "stock_items");
     open(all, READ, "journal_beginning");
-    // What is replaced by something else, as the lines of an order that is amended.
-    open(all, ALL, "allocations", "locations", "order_lines", "product_categories");
+    // What is replaced by something else, as the lines of an order that is edited.
+    open(all, ALL, "allocations", "order_adjustments", "order_lines", "product_categories");
     all.put("customers", new TablePrivileges(KEPT, new Reading(true, Set.of("password_hash"))));
     // Secrets, sessions, and what persons said of themselves.
-    closed(all, KEPT, "customer_profiles", "idempotency_keys", "machine_clients");
-    closed(all, ALL, "external_identities", "refresh_tokens", "scheduled_tasks", "sessions");
+    closed(all, KEPT, "idempotency_keys", "machine_clients");
+    closed(
+        all,
+        ALL,
+        "customer_profiles",
+        "external_identities",
+        "refresh_tokens",
+        "scheduled_tasks",
+        "sessions");
     // The schema's own.
     closed(all, READ, "databasechangelog");
     closed(all, NOTHING, "backfills", "databasechangeloglock");
