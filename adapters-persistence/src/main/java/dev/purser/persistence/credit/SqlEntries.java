@@ -34,10 +34,11 @@ final class SqlEntries implements Entries {
       """;
 
   /**
-   * Entries up to {@code low} are before the instant and those from {@code high} on are not, until
-   * no entry is between them. OFFSET keeps the look a look: joined, it might become a scan.
+   * Looks by halves for the number of the last entry before an instant: entries up to {@code low}
+   * are before it and those from {@code high} on are not, until no entry is between them. OFFSET
+   * keeps the look a look: joined, it might become a scan.
    */
-  private static final String COUNT_BEFORE =
+  private static final String SEARCH =
       """
       WITH RECURSIVE search (low, high) AS (
         SELECT 0::bigint, coalesce(max(sequence), 0) + 1
@@ -55,10 +56,23 @@ final class SqlEntries implements Entries {
         ) AS middle
         WHERE search.high - search.low > 1
       )
-      SELECT low
-      FROM search
-      WHERE high - low = 1
       """;
+
+  private static final String COUNT_BEFORE =
+      SEARCH
+          + """
+          SELECT low
+          FROM search
+          WHERE high - low = 1
+          """;
+
+  private static final String LAST_BEFORE =
+      SEARCH
+          + """
+          SELECT account_id, sequence, transfer_id, leg, change, balance, at
+          FROM entries
+          WHERE account_id = ? AND sequence = (SELECT low FROM search WHERE high - low = 1)
+          """;
 
   private static final String LIST =
       """
@@ -115,6 +129,13 @@ final class SqlEntries implements Entries {
             Parameter.of(key.sequence()))
         .stream()
         .findFirst();
+  }
+
+  @Override
+  public Optional<Entry> lastBefore(AccountId account, Instant instant) {
+    var id = Parameter.of(account.value());
+    var at = Parameter.of(instant);
+    return sql.query(LAST_BEFORE, SqlEntries::entry, id, at, at, id, id).stream().findFirst();
   }
 
   @Override

@@ -648,6 +648,11 @@ final class InterleavingsTest {
         }
 
         @Override
+        public Optional<Entry> lastBefore(AccountId account, Instant instant) {
+          return entries.lastBefore(account, instant);
+        }
+
+        @Override
         public long countBefore(AccountId account, Instant instant) {
           return entries.countBefore(account, instant);
         }

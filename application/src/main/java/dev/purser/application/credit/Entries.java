@@ -19,6 +19,9 @@ public interface Entries extends Source.Appendable<Entries.EntryKey, Entry> {
    */
   long countBefore(AccountId account, Instant instant);
 
+  /** The last of those entries, found in the same way. */
+  Optional<Entry> lastBefore(AccountId account, Instant instant);
+
   /** The account's entries within the range, newest first, at most {@code limit}. */
   List<Entry> list(AccountId account, Range range, int limit);
 

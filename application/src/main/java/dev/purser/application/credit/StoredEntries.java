@@ -101,9 +101,10 @@ final class StoredEntries implements EntryQueries {
         .<Reply<PastBalance>>map(StoredEntries::refused)
         .orElseGet(() -> {
           // Instants are kept in microseconds, so the next one is the first that is not meant.
-          var last = entries.countBefore(account.id(), at.plus(1, ChronoUnit.MICROS));
-          var posted = balanceAfter(account.id(), last);
-          return done(new PastBalance(account.id(), account.asset(), at, posted, last));
+          var last = entries.lastBefore(account.id(), at.plus(1, ChronoUnit.MICROS));
+          var posted = last.map(Entry::balance).orElse(0L);
+          var sequence = last.map(Entry::sequence).orElse(0L);
+          return done(new PastBalance(account.id(), account.asset(), at, posted, sequence));
         });
   }
 

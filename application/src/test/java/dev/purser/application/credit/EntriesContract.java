@@ -16,6 +16,7 @@ import dev.purser.domain.shared.FreshIds;
 import dev.purser.domain.shared.Moments;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The history of an account: what was entered, with the balance after it. */
@@ -89,6 +90,19 @@ public abstract class EntriesContract extends PortsContract {
 
     assertThat(countBefore(bob.id(), Moments.NOON.plusSeconds(2))).isEqualTo(1);
     assertThat(countBefore(bob.id(), Moments.NOON.plusSeconds(3))).isEqualTo(4);
+  }
+
+  @Test
+  void findsTheLastEntryBeforeInstant() {
+    var bob = accountOfFive();
+
+    assertThat(lastBefore(bob, Moments.NOON.plusSeconds(1))).isEmpty();
+    for (var instant : List.of(Moments.NOON.plusSeconds(3), Moments.EVENING)) {
+      var last = lastBefore(bob, instant);
+      var count = countBefore(bob, instant);
+      assertThat(last).isPresent().isEqualTo(read(() -> find(bob, count)));
+    }
+    assertThat(lastBefore(given().account().id(), Moments.NOON)).isEmpty();
   }
 
   @Test
@@ -217,6 +231,14 @@ public abstract class EntriesContract extends PortsContract {
     return read(() -> ports().credit().entries().list(account, range, limit)).stream()
         .map(Entry::sequence)
         .toList();
+  }
+
+  private Optional<Entry> find(AccountId account, long sequence) {
+    return ports().credit().entries().find(new EntryKey(account, sequence));
+  }
+
+  private Optional<Entry> lastBefore(AccountId account, Instant instant) {
+    return read(() -> ports().credit().entries().lastBefore(account, instant));
   }
 
   private long countBefore(AccountId account, Instant instant) {

@@ -33,6 +33,11 @@ public final class InMemoryEntries implements Entries {
   }
 
   @Override
+  public Optional<Entry> lastBefore(AccountId account, Instant instant) {
+    return newestFirst(account).filter(entry -> entry.at().isBefore(instant)).findFirst();
+  }
+
+  @Override
   public long countBefore(AccountId account, Instant instant) {
     return newestFirst(account).filter(entry -> entry.at().isBefore(instant)).count();
   }
