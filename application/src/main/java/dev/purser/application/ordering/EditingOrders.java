@@ -13,11 +13,9 @@ import dev.purser.application.shared.writepath.WorkingSet;
 import dev.purser.domain.ordering.Order;
 import dev.purser.domain.ordering.OrderDesk;
 import dev.purser.domain.ordering.OrderId;
-import dev.purser.domain.ordering.OrderLineId;
 import dev.purser.domain.ordering.ShipTo;
 import dev.purser.domain.shared.Attributes;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 final class EditingOrders implements EditOrder {
@@ -38,12 +36,7 @@ final class EditingOrders implements EditOrder {
   }
 
   private @Nullable Selection selection(Changes changes) {
-    if (changes.lines() == null) {
-      return null;
-    }
-    var lineIds =
-        Stream.generate(() -> new OrderLineId(ids.next())).limit(changes.lines().size()).toList();
-    return new Selection(changes.lines(), lineIds, rules);
+    return changes.lines() == null ? null : Selection.of(changes.lines(), rules, ids);
   }
 
   /** What is wanted instead; without a selection the lines stay. */

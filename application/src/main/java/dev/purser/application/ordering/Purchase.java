@@ -22,7 +22,6 @@ import dev.purser.domain.inventory.Stock;
 import dev.purser.domain.ordering.OrderDraft;
 import dev.purser.domain.ordering.OrderDraft.Wish;
 import dev.purser.domain.ordering.OrderId;
-import dev.purser.domain.ordering.OrderLineId;
 import dev.purser.domain.shared.Amount;
 import dev.purser.domain.shared.AssetCode;
 import dev.purser.domain.shared.IdSeries;
@@ -33,7 +32,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,11 +78,10 @@ record Purchase(
       UUID command,
       OrderRules rules,
       Ids ids) {
-    var lineIds = Stream.generate(() -> new OrderLineId(ids.next())).limit(wishes.size()).toList();
     return new Purchase(
         actor,
         customer,
-        new Selection(wishes, lineIds, rules),
+        Selection.of(wishes, rules, ids),
         account,
         new OrderId(ids.next()),
         new HoldId(ids.next()),

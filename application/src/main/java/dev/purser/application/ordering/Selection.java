@@ -2,6 +2,7 @@ package dev.purser.application.ordering;
 
 import dev.purser.application.catalog.CatalogKinds;
 import dev.purser.application.inventory.InventoryKinds;
+import dev.purser.application.shared.Ids;
 import dev.purser.application.shared.writepath.Needs;
 import dev.purser.application.shared.writepath.WorkingSet;
 import dev.purser.domain.customer.CustomerId;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What somebody wants to buy, with what that takes to be decided: the products on offer, what
@@ -25,6 +27,12 @@ import java.util.Set;
  * @param lineIds the ids of the lines, one for each wish
  */
 record Selection(List<Wish> wishes, List<OrderLineId> lineIds, OrderRules rules) {
+
+  /** What somebody wants, with a new line for each wish. */
+  static Selection of(List<Wish> wishes, OrderRules rules, Ids ids) {
+    var lineIds = Stream.generate(() -> new OrderLineId(ids.next())).limit(wishes.size()).toList();
+    return new Selection(wishes, lineIds, rules);
+  }
 
   Set<Sku> skus() {
     var skus = new LinkedHashSet<Sku>();
