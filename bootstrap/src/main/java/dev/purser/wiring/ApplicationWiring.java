@@ -72,14 +72,21 @@ class ApplicationWiring {
             InventoryKinds.current(inventory.limitChanges(), inventory.items())));
   }
 
+  /** What features add to refusals for whoever is refused; a new feature adds its own here. */
+  @Bean
+  RefusalExplainer refusalExplainer(CreditKinds.Ports credit, OrderingKinds.Ports ordering) {
+    return RefusalExplainer.all(
+        List.of(
+            CreditKinds.explainer(credit.openHolds()), OrderingKinds.explainer(ordering.claims())));
+  }
+
   @Bean(destroyMethod = "close")
   WritePath writePath(
       WritePathSettings settings,
       Kinds kinds,
-      CreditKinds.Ports credit,
-      OrderingKinds.Ports ordering,
       IdempotencyRecords records,
       CurrentResources currentResources,
+      RefusalExplainer explainer,
       Transactions transactions,
       Clock clock) {
     return WritePath.start(
@@ -87,10 +94,7 @@ class ApplicationWiring {
         kinds.all(),
         records,
         currentResources,
-        RefusalExplainer.all(
-            List.of(
-                CreditKinds.explainer(credit.openHolds()),
-                OrderingKinds.explainer(ordering.claims()))),
+        explainer,
         transactions,
         clock,
         System::nanoTime);

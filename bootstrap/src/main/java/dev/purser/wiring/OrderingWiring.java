@@ -11,6 +11,7 @@ import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.Ids;
 import dev.purser.application.shared.Transactions;
 import dev.purser.application.shared.writepath.Inquiries;
+import dev.purser.application.shared.writepath.RefusalExplainer;
 import dev.purser.application.shared.writepath.WritePath;
 import dev.purser.application.shared.writepath.WritePathSettings;
 import dev.purser.domain.inventory.AllocationPolicy;
@@ -51,8 +52,12 @@ class OrderingWiring {
   /** Over the kinds of the write path, so that a question sees what a command would. */
   @Bean(destroyMethod = "close")
   Inquiries inquiries(
-      WritePathSettings settings, Kinds kinds, Transactions transactions, Clock clock) {
-    return Inquiries.start(settings, kinds.all(), transactions, clock);
+      WritePathSettings settings,
+      Kinds kinds,
+      RefusalExplainer explainer,
+      Transactions transactions,
+      Clock clock) {
+    return Inquiries.start(settings, kinds.all(), explainer, transactions, clock);
   }
 
   @Bean

@@ -35,6 +35,11 @@ public record Quote(
     refusals = List.copyOf(refusals);
   }
 
+  /** The same, told of its refusals in these words. */
+  Quote with(List<LocatedRefusal> explained) {
+    return new Quote(lines, adjustments, total, lots, explained);
+  }
+
   public boolean isAcceptable() {
     return refusals.isEmpty();
   }

@@ -8,6 +8,7 @@ import dev.purser.application.shared.writepath.Inquiry;
 import dev.purser.application.shared.writepath.Needs;
 import dev.purser.application.shared.writepath.WorkingSet;
 import dev.purser.domain.credit.Hold;
+import dev.purser.domain.shared.LocatedRefusal;
 import java.time.Instant;
 import java.util.List;
 
@@ -49,6 +50,16 @@ final class QuotingOrders implements QuoteOrder {
           decided.total().filter(_ -> isPriced).orElse(null),
           decided.hold().filter(_ -> isPriced).map(Hold::shares).orElseGet(List::of),
           decided.refusals().toList());
+    }
+
+    @Override
+    public List<LocatedRefusal> refusalsIn(Quote quote) {
+      return quote.refusals();
+    }
+
+    @Override
+    public Quote telling(Quote quote, List<LocatedRefusal> refusals) {
+      return quote.with(refusals);
     }
   }
 }

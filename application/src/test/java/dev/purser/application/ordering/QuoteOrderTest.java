@@ -24,7 +24,6 @@ import dev.purser.application.testing.InMemoryPorts;
 import dev.purser.application.testing.Shop;
 import dev.purser.domain.catalog.ProductStatus;
 import dev.purser.domain.credit.AccountId;
-import dev.purser.domain.credit.CreditRefusal;
 import dev.purser.domain.credit.Hold;
 import dev.purser.domain.credit.LotTerms;
 import dev.purser.domain.customer.CustomerId;
@@ -95,6 +94,33 @@ class QuoteOrderTest {
         .containsExactly(
             tuple(tea, credits(7), credits(24), List.of(new Allocation(LocationCode.MAIN, 3))));
     assertThat(quote.lots()).extracting(Hold.Share::held).containsExactly(5L);
+  }
+
+  @Test
+  void tellsWhichHoldsAreInTheWayAsTheOrderDoes() {
+    var pot = clerk.productWith(10, 30);
+    var _ = clerk.order(ann, tea, 9);
+    var wish = new Wish(pot, 2, null);
+
+    var quote = quote(ann, wish);
+    var order =
+        shop.ordering()
+            .placeOrder()
+            .place(
+                Calls.aCall(),
+                new PlaceOrder.Request(
+                    ann,
+                    List.of(wish),
+                    null,
+                    true,
+                    CaptureMode.ON_FULFILMENT,
+                    ShipTo.NONE,
+                    Attributes.NONE));
+
+    assertThat(order).isEqualTo(new Reply.Refused<>(quote.refusals(), false));
+    assertThat(quote.refusals())
+        .extracting(located -> located.refusal().figures().byName().get("holds"))
+        .doesNotContainNull();
   }
 
   @Test
@@ -247,9 +273,7 @@ class QuoteOrderTest {
             .as(what, seed, n, wishes, buyer)
             .isEqualTo(burnt(holdOf(order).shares()));
       } else {
-        assertThat(quote.refusals())
-            .as(what, seed, n, wishes, buyer)
-            .isEqualTo(refusals(reply).stream().map(QuoteOrderTest::unexplained).toList());
+        assertThat(quote.refusals()).as(what, seed, n, wishes, buyer).isEqualTo(refusals(reply));
       }
       replenish(random, skus, buyers);
     }
@@ -326,13 +350,6 @@ class QuoteOrderTest {
 
   private static List<Tuple> burnt(List<Hold.Share> shares) {
     return shares.stream().map(share -> tuple(share.place(), share.amount())).toList();
-  }
-
-  /** Whoever is refused is told besides what holds are in the way. */
-  private static LocatedRefusal unexplained(LocatedRefusal told) {
-    return told.refusal() instanceof CreditRefusal.InsufficientCredit lacking
-        ? new LocatedRefusal(told.subject(), lacking.because(List.of()))
-        : told;
   }
 
   private static List<String> told(List<LocatedRefusal> refusals) {

@@ -72,7 +72,8 @@ public record Shop(
   public static Shop over(Ports ports, WritePathSettings settings, OrderRules orderRules) {
     var kinds = kinds(ports, orderRules);
     var path = writePath(ports, settings, kinds);
-    var inquiries = Inquiries.start(settings, kinds, ports.transactions(), ports.clock());
+    var inquiries =
+        Inquiries.start(settings, kinds, explainer(ports), ports.transactions(), ports.clock());
     var transactions = ports.transactions();
     var ids = ports.ids();
     var writes = ports.writes();
@@ -193,12 +194,16 @@ public record Shop(
         kinds,
         ports.records(),
         current,
-        RefusalExplainer.all(
-            List.of(
-                CreditKinds.explainer(ports.credit().openHolds()),
-                OrderingKinds.explainer(ports.ordering().claims()))),
+        explainer(ports),
         ports.transactions(),
         ports.clock(),
         System::nanoTime);
+  }
+
+  private static RefusalExplainer explainer(Ports ports) {
+    return RefusalExplainer.all(
+        List.of(
+            CreditKinds.explainer(ports.credit().openHolds()),
+            OrderingKinds.explainer(ports.ordering().claims())));
   }
 }

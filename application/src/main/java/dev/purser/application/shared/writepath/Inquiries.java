@@ -4,11 +4,14 @@ import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.ServiceFault;
 import dev.purser.application.shared.TransactionFault;
 import dev.purser.application.shared.Transactions;
+import dev.purser.domain.shared.LocatedRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +31,7 @@ public final class Inquiries implements AutoCloseable {
   private static final Duration REST = Duration.ofMillis(500);
 
   private final Kinds kinds;
+  private final RefusalExplainer explainer;
   private final Transactions transactions;
   private final Clock clock;
   private final Duration deadline;
@@ -36,8 +40,13 @@ public final class Inquiries implements AutoCloseable {
   private volatile boolean closed;
 
   private Inquiries(
-      WritePathSettings settings, Kinds kinds, Transactions transactions, Clock clock) {
+      WritePathSettings settings,
+      Kinds kinds,
+      RefusalExplainer explainer,
+      Transactions transactions,
+      Clock clock) {
     this.kinds = kinds;
+    this.explainer = explainer;
     this.transactions = transactions;
     this.clock = clock;
     this.deadline = settings.deadline();
@@ -48,9 +57,11 @@ public final class Inquiries implements AutoCloseable {
   public static Inquiries start(
       WritePathSettings settings,
       Collection<Registration<?, ?>> registrations,
+      RefusalExplainer explainer,
       Transactions transactions,
       Clock clock) {
-    var inquiries = new Inquiries(settings, new Kinds(registrations), transactions, clock);
+    var inquiries =
+        new Inquiries(settings, new Kinds(registrations), explainer, transactions, clock);
     for (var n = 1; n <= settings.committers(); n++) {
       inquiries.readers.add(
           Thread.ofPlatform().name("inquiries-" + n).daemon().start(inquiries::answerUntilClosed));
@@ -60,12 +71,31 @@ public final class Inquiries implements AutoCloseable {
 
   /** An inquiry whose caller waits. */
   private record Waiting<A>(Inquiry<A> inquiry, CompletableFuture<A> answer) {
-    void answer(WorkingSet loaded, Instant now) {
+    /** What it comes to; nothing when that fails, which its caller is told. */
+    Optional<Answered<A>> answer(Snapshot read) {
       try {
-        answer.complete(inquiry.answer(loaded, now));
+        return Optional.of(new Answered<>(this, inquiry.answer(read.loaded(), read.now())));
       } catch (RuntimeException unforeseen) {
         answer.completeExceptionally(new ServiceFault.Unexpected(unforeseen));
+        return Optional.empty();
       }
+    }
+  }
+
+  /** What an inquiry comes to, before its caller is told. */
+  private record Answered<A>(Waiting<A> waiting, A answer) {
+    List<LocatedRefusal> refusals() {
+      return waiting.inquiry().refusalsIn(answer);
+    }
+
+    /** The same with as many of the next refusals as it tells, which are explained. */
+    Answered<A> telling(Iterator<LocatedRefusal> explained) {
+      var told = refusals().stream().map(_ -> explained.next()).toList();
+      return new Answered<>(waiting, waiting.inquiry().telling(answer, told));
+    }
+
+    void tell() {
+      waiting.answer().complete(answer);
     }
   }
 
@@ -134,8 +164,7 @@ public final class Inquiries implements AutoCloseable {
       return;
     }
     try {
-      var read = transactions.snapshot(() -> read(batch));
-      batch.forEach(waiting -> waiting.answer(read.loaded(), read.now()));
+      transactions.snapshot(() -> answers(batch)).forEach(Answered::tell);
     } catch (TransactionFault fault) {
       fail(batch, new ServiceFault.Unavailable("the database is not to be had", fault));
     } catch (RuntimeException | Error unforeseen) {
@@ -154,6 +183,19 @@ public final class Inquiries implements AutoCloseable {
         answerTogether(List.of(waiting));
       }
     }
+  }
+
+  /** All of it over the snapshot, where also that is read which explains refusals. */
+  private List<Answered<?>> answers(List<Waiting<?>> batch) {
+    var read = read(batch);
+    var answered = new ArrayList<Answered<?>>();
+    batch.forEach(waiting -> waiting.answer(read).ifPresent(answered::add));
+    var refusals = answered.stream().flatMap(one -> one.refusals().stream()).toList();
+    if (!refusals.isEmpty()) {
+      var explained = explainer.explain(read.loaded(), refusals).iterator();
+      answered.replaceAll(one -> one.telling(explained));
+    }
+    return answered;
   }
 
   /** What was read, and the instant that a command would be dated with over it. */

@@ -9,10 +9,13 @@ import dev.purser.application.shared.ServiceFault;
 import dev.purser.application.shared.SettableClock;
 import dev.purser.application.shared.TransactionFault;
 import dev.purser.application.shared.Transactions;
+import dev.purser.domain.shared.LocatedRefusal;
 import dev.purser.domain.shared.Moments;
+import dev.purser.domain.shared.ValueRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,6 +38,8 @@ class InquiriesTest {
   private final SettableClock clock = new SettableClock();
   private final Tallies tallies = new Tallies(store);
   private final List<Inquiries> started = new ArrayList<>();
+
+  private RefusalExplainer explainer = RefusalExplainer.NONE;
 
   @AfterEach
   void stop() {
@@ -76,6 +81,28 @@ class InquiriesTest {
     assertThat(first.answer()).isZero();
     assertThat(others).extracting(Asking::answer).containsExactlyElementsOf(upTo(30));
     assertThat(snapshots.taken()).isEqualTo(2);
+  }
+
+  @Test
+  void haveTheirRefusalsExplainedTogetherWithinTheSnapshot() {
+    var asked = new ArrayList<Integer>();
+    explainer =
+        (decided, refusals) -> {
+          asked.add(refusals.size());
+          return refusals.stream().map(r -> new LocatedRefusal("told", r.refusal())).toList();
+        };
+    var inquiries = start(100);
+    snapshots.hold();
+    var first = asking(inquiries, new Value("a"));
+    snapshots.awaitHeld();
+    var refused = List.of(asking(inquiries, new Refusing(2)), asking(inquiries, new Refusing(1)));
+    awaitAllWaiting(refused);
+
+    snapshots.open();
+
+    assertThat(first.answer()).isZero();
+    assertThat(refused).extracting(Asking::answer).containsExactly(2L, 1L);
+    assertThat(asked).containsExactly(3);
   }
 
   @Test
@@ -317,6 +344,28 @@ class InquiriesTest {
     }
   }
 
+  /** Is refused so often, and tells how many of its refusals are explained. */
+  private record Refusing(int times) implements Inquiry<Long> {
+    @Override
+    public void needs(WorkingSet known, Needs needs) {}
+
+    @Override
+    public Long answer(WorkingSet loaded, Instant now) {
+      return 0L;
+    }
+
+    @Override
+    public List<LocatedRefusal> refusalsIn(Long answer) {
+      var refusal = new ValueRefusal.QuantityOutOfRange(0);
+      return Collections.nCopies(times, new LocatedRefusal("", refusal));
+    }
+
+    @Override
+    public Long telling(Long answer, List<LocatedRefusal> refusals) {
+      return refusals.stream().filter(told -> told.subject().equals("told")).count();
+    }
+  }
+
   private Inquiries start(int maxWaiting) {
     return start(maxWaiting, DEADLINE);
   }
@@ -324,7 +373,7 @@ class InquiriesTest {
   private Inquiries start(int maxWaiting, Duration deadline) {
     var settings = new WritePathSettings(1, 1, maxWaiting, deadline, Duration.ZERO, Duration.ZERO);
     var kinds = List.<Registration<?, ?>>of(new Registration<>(Tally.TALLIES, tallies));
-    var inquiries = Inquiries.start(settings, kinds, snapshots, clock);
+    var inquiries = Inquiries.start(settings, kinds, explainer, snapshots, clock);
     started.add(inquiries);
     return inquiries;
   }
