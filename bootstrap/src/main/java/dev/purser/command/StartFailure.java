@@ -13,6 +13,10 @@ final class StartFailure {
 
   /** The sentence, if it is one of the failures that the surroundings are to blame for. */
   static Optional<String> explain(Throwable failure) {
+    return TlsFailure.explain(failure).map(DID_NOT_START::concat).or(() -> inCauses(failure));
+  }
+
+  private static Optional<String> inCauses(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
         case PortInUseException taken -> {
@@ -22,13 +26,17 @@ final class StartFailure {
           return Optional.of(String.valueOf(migration.getMessage()));
         }
         case SQLException database -> {
-          var said = String.valueOf(database.getMessage()).strip().replaceAll("\\s+", " ");
-          return Optional.of(DID_NOT_START + "the database says: " + said);
+          return Optional.of(DID_NOT_START + said(database));
         }
         default -> {}
       }
     }
     return Optional.empty();
+  }
+
+  private static String said(SQLException database) {
+    return "the database says: "
+        + String.valueOf(database.getMessage()).strip().replaceAll("\\s+", " ");
   }
 
   /** What is said of any other failure, beside its stack trace. */

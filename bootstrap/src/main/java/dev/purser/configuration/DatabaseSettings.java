@@ -14,7 +14,12 @@ public final class DatabaseSettings {
     this.settings = settings;
   }
 
-  /** For the service, if one is named. */
+  /**
+   * For the service, if one is named.
+   *
+   * @throws InvalidDatabaseUrlException if what is named cannot be used
+   * @throws InvalidSettingException if it would be spoken to in the clear over a network
+   */
   public Optional<DatabaseUrl> service() {
     return named(Setting.DATABASE_URL, servicePasswords());
   }
@@ -60,7 +65,19 @@ public final class DatabaseSettings {
     return settings
         .text(setting)
         .map(DatabaseUrl::parse)
+        .map(this::spokenToSafely)
         .map(url -> passwords.map(file -> with(url, file.read())).orElse(url));
+  }
+
+  private DatabaseUrl spokenToSafely(DatabaseUrl url) {
+    var transport = DatabaseTransport.of(url);
+    if (transport.isOpenToOthers() && !settings.isOn(Setting.PURSER_DATABASE_PLAINTEXT)) {
+      throw new InvalidSettingException(
+          "The database at %s is on another machine, and its URL does not insist on TLS; add sslmode=verify-full and sslrootcert to it, or set %s=on where nobody else is on the network."
+              .formatted(
+                  String.join(", ", transport.remoteHosts()), Setting.PURSER_DATABASE_PLAINTEXT));
+    }
+    return url;
   }
 
   /** Of two passwords the one with which the database lets in; both may be right at their time. */

@@ -30,6 +30,9 @@ public enum Setting {
       "5", "How long a statement of a migration may wait for a lock, with others behind it."),
   PURSER_MIGRATION_STATEMENT_SECONDS("600", "How long a statement of a migration may take."),
   PURSER_MIGRATION_WAIT_SECONDS("300", "How long to wait for somebody else's migration."),
+  PURSER_DATABASE_PLAINTEXT(
+      "off",
+      "on: a database on another machine may be spoken to without TLS; off: that is refused."),
   PURSER_DATA(".purser", "Folder of the server that run starts, and of generated keys."),
   PURSER_DATABASE_PORT("54325", "Port of the server that run starts; a free one if it is taken."),
   PURSER_DEMO("on", "on: run fills an empty database with a demonstration shop; off: it does not."),

@@ -164,7 +164,10 @@ class CommandLineTest {
 
   @Test
   void refusesSettingThatIsNoNumber() {
-    requireSentence(Map.of("DATABASE_URL", libpqUrl(), "PORT", "http"), "serve", "PORT");
+    requireSentence(
+        Map.of("DATABASE_URL", libpqUrl(), "PORT", "http", "PURSER_MIGRATE", "off"),
+        "serve",
+        "PORT");
   }
 
   @ParameterizedTest
