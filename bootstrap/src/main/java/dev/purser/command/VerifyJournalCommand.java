@@ -5,6 +5,7 @@ import dev.purser.application.credit.JournalReport;
 import dev.purser.application.credit.JournalVerification;
 import dev.purser.configuration.DatabaseSettings;
 import dev.purser.configuration.InvalidSettingException;
+import dev.purser.configuration.Pooler;
 import dev.purser.configuration.Settings;
 import dev.purser.wiring.PortsLauncher;
 import java.io.PrintStream;
@@ -73,7 +74,7 @@ final class VerifyJournalCommand implements Callable<Integer> {
     var database =
         new DatabaseSettings(settings)
             .requireService(NAME + " needs DATABASE_URL, the database that it is to look at.");
-    try (var context = PortsLauncher.start(database, CONNECTIONS)) {
+    try (var context = PortsLauncher.start(database, Pooler.of(settings), CONNECTIONS)) {
       var begin = System.nanoTime();
       var report = context.getBean(JournalVerification.class).verify(expected);
       print(report, Duration.ofNanos(System.nanoTime() - begin));

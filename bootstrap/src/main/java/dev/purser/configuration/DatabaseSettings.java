@@ -38,10 +38,19 @@ public final class DatabaseSettings {
     return file(Setting.PURSER_DATABASE_PASSWORD_FILE);
   }
 
-  /** The same database for whoever owns the schema, if one is named. */
+  /**
+   * The same database for whoever owns the schema, if one is named.
+   *
+   * @throws InvalidSettingException if what is named is a pooler, which no migration survives
+   */
   public Optional<DatabaseUrl> owner() {
-    return named(Setting.PURSER_MIGRATION_URL, file(Setting.PURSER_MIGRATION_PASSWORD_FILE))
-        .or(this::service);
+    var named = named(Setting.PURSER_MIGRATION_URL, file(Setting.PURSER_MIGRATION_PASSWORD_FILE));
+    if (named.isEmpty() && Pooler.of(settings) == Pooler.TRANSACTION) {
+      throw new InvalidSettingException(
+          "%s names a pooler, and what works on the database itself does not go through one; set %s to the server's own URL."
+              .formatted(Setting.DATABASE_URL, Setting.PURSER_MIGRATION_URL));
+    }
+    return named.or(this::service);
   }
 
   /**

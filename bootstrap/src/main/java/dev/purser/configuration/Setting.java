@@ -33,6 +33,10 @@ public enum Setting {
   PURSER_DATABASE_PLAINTEXT(
       "off",
       "on: a database on another machine may be spoken to without TLS; off: that is refused."),
+  PURSER_POOLER(
+      "off",
+      "transaction: DATABASE_URL names a pooler in transaction mode, such as PgBouncer; off: it"
+          + " names the server, or a pooler in session mode."),
   PURSER_DATA(".purser", "Folder of the server that run starts, and of generated keys."),
   PURSER_DATABASE_PORT("54325", "Port of the server that run starts; a free one if it is taken."),
   PURSER_DEMO("on", "on: run fills an empty database with a demonstration shop; off: it does not."),

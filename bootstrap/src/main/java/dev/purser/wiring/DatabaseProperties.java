@@ -1,11 +1,18 @@
 package dev.purser.wiring;
 
 import dev.purser.configuration.DatabaseUrl;
+import dev.purser.configuration.Pooler;
 import java.util.HashMap;
 import java.util.Map;
 
 /** How Spring is told where a database is. */
 final class DatabaseProperties {
+  private static final String CONNECTION = "spring.datasource.hikari.data-source-properties.";
+
+  /** Limits of every connection; a transaction may set others for itself. */
+  private static final String LIMITS =
+      "-c statement_timeout=5s -c idle_in_transaction_session_timeout=30s";
+
   private DatabaseProperties() {}
 
   static Map<String, Object> of(DatabaseUrl database) {
@@ -18,5 +25,13 @@ final class DatabaseProperties {
       properties.put("spring.datasource.password", database.password());
     }
     return properties;
+  }
+
+  /** What a connection begins with. A pooler has nowhere to keep a statement that is prepared. */
+  static Map<String, Object> ofSessions(Pooler pooler) {
+    return switch (pooler) {
+      case NONE -> Map.of(CONNECTION + "options", LIMITS);
+      case TRANSACTION -> Map.of(CONNECTION + "prepareThreshold", "0");
+    };
   }
 }

@@ -6,6 +6,7 @@ import dev.purser.configuration.CorsOrigins;
 import dev.purser.configuration.DatabaseSettings;
 import dev.purser.configuration.DatabaseUrl;
 import dev.purser.configuration.InvalidSettingException;
+import dev.purser.configuration.Pooler;
 import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
 import dev.purser.domain.customer.RestorePeriod;
@@ -66,6 +67,7 @@ public final class ServiceLauncher {
     var customers = customers(settings);
     var jobs = jobs(settings);
     var orders = orders(settings);
+    var pooler = Pooler.of(settings);
     var passwords = new DatabaseSettings(settings).servicePasswords();
     application.addInitializers(context -> {
       var beans = (GenericApplicationContext) context;
@@ -77,6 +79,9 @@ public final class ServiceLauncher {
       beans.registerBean(CustomerRules.class, () -> customers);
       beans.registerBean(JobSettings.class, () -> jobs);
       beans.registerBean(OrderSettings.class, () -> orders);
+      if (pooler == Pooler.TRANSACTION) {
+        beans.registerBean(PooledSessions.class);
+      }
       passwords.ifPresent(file -> beans.registerBean(DatabasePasswords.class, () -> file::read));
     });
     return application.run();
@@ -95,6 +100,7 @@ public final class ServiceLauncher {
     var _ = customers(settings);
     var _ = jobs(settings);
     var _ = orders(settings);
+    var _ = Pooler.of(settings);
   }
 
   private static WritePathSettings limits(Settings settings) {
@@ -187,6 +193,7 @@ public final class ServiceLauncher {
         "spring.datasource.hikari.maximum-pool-size",
         settings.number(Setting.PURSER_POOL_SIZE, 4, MAX_POOL));
     properties.putAll(DatabaseProperties.of(database));
+    properties.putAll(DatabaseProperties.ofSessions(Pooler.of(settings)));
     return properties;
   }
 }

@@ -4,6 +4,7 @@ import dev.purser.application.shared.AuditLog;
 import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.Ids;
 import dev.purser.application.shared.Invariants;
+import dev.purser.application.shared.StatementLimits;
 import dev.purser.application.shared.Transactions;
 import dev.purser.application.shared.writepath.IdempotencyRecords;
 import java.time.Duration;
@@ -60,6 +61,11 @@ class SharedPersistence {
   @Bean
   IdempotencyRecords idempotencyRecords(Sql sql, List<StoredValues> features) {
     return new SqlIdempotencyRecords(sql, new AnswerJson(features));
+  }
+
+  @Bean
+  StatementLimits statementLimits(Sql sql) {
+    return new SqlStatementLimits(sql);
   }
 
   @Bean
