@@ -57,6 +57,7 @@ public final class CommandLine {
     all.put(RolesCommand.NAME, new RolesCommand(settings, out));
     all.put("rotate-keys", new RotateKeysCommand(settings, out));
     all.put(VerifyJournalCommand.NAME, new VerifyJournalCommand(settings, out));
+    all.put(DoctorCommand.NAME, new DoctorCommand(settings, out));
     return all;
   }
 

@@ -110,7 +110,7 @@ public final class TokenKeyFile implements TokenKeys {
     throw unusable();
   }
 
-  private static Path path(Settings settings) {
+  static Path path(Settings settings) {
     return settings
         .text(Setting.PURSER_TOKEN_KEYS)
         .map(Path::of)

@@ -1,0 +1,14 @@
+package dev.purser.application.shared.checkup;
+
+import java.util.List;
+
+/** Looks at a live database and changes nothing. */
+public interface Checkup {
+  /**
+   * Goes through the list. A line that the database does not let whoever asks look at is unknown;
+   * the others are looked at all the same.
+   *
+   * @param connections how many the service wants at once
+   */
+  List<Finding> examine(int connections);
+}

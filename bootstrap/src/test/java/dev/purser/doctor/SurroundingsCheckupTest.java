@@ -1,0 +1,107 @@
+package dev.purser.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.purser.application.shared.checkup.Finding;
+import dev.purser.application.shared.checkup.Finding.Verdict;
+import dev.purser.configuration.DatabaseUrl;
+import dev.purser.configuration.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SurroundingsCheckupTest {
+  @TempDir private Path folder;
+
+  private Path keys;
+
+  @BeforeEach
+  void makeKeys() throws IOException {
+    keys = Files.createFile(folder.resolve("keys.json"));
+    permit("rw-------");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "postgresql://localhost/shop, MET, on this machine",
+    "postgresql://db.example/shop?sslmode=verify-full, MET, by its certificate",
+    "postgresql://db.example/shop?sslmode=require, NOT_MET, can be the server",
+    "postgresql://db.example/shop, NOT_MET, can read along",
+  })
+  void looksHowTheDatabaseIsSpokenTo(String url, Verdict verdict, String said) {
+    var finding = TransportCheck.examine(DatabaseUrl.parse(url));
+
+    assertThat(finding.verdict()).isEqualTo(verdict);
+    assertThat(finding.found()).contains(said);
+    assertThat(finding.remedy().isEmpty()).isEqualTo(verdict == Verdict.MET);
+  }
+
+  @Test
+  void takesSecretsThatAreSetAndKept() {
+    assertThat(secrets(settings()).verdict()).isEqualTo(Verdict.MET);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PURSER_CURSOR_SECRET", "PURSER_TOKEN_KEYS"})
+  void findsSecretThatEachInstanceWouldMakeForItself(String setting) {
+    var settings = settings();
+    settings.remove(setting);
+
+    requireNotMet(secrets(settings), setting + " is not set");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----"})
+  void findsKeysThatOthersMayOpen(String permissions) throws IOException {
+    permit(permissions);
+
+    requireNotMet(secrets(settings()), "others than its owner");
+  }
+
+  @Test
+  void findsKeysThatAreMissing() throws IOException {
+    Files.delete(keys);
+
+    requireNotMet(secrets(settings()), "not at " + keys);
+  }
+
+  @Test
+  void remindsOfWhatOnlyPeopleKnow() {
+    var finding = AlertsCheck.examine();
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(finding.remedy()).contains("/readyz");
+  }
+
+  private static void requireNotMet(Finding finding, String said) {
+    assertThat(finding.verdict()).isEqualTo(Verdict.NOT_MET);
+    assertThat(finding.found()).contains(said);
+    assertThat(finding.remedy()).isNotEmpty();
+  }
+
+  private Finding secrets(Map<String, String> environment) {
+    return SecretsCheck.examine(new Settings(environment), keys);
+  }
+
+  private Map<String, String> settings() {
+    return new HashMap<>(
+        Map.of(
+            "PURSER_CURSOR_SECRET",
+            "0123456789abcdef0123456789abcdef",
+            "PURSER_TOKEN_KEYS",
+            keys.toString()));
+  }
+
+  private void permit(String permissions) throws IOException {
+    Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString(permissions));
+  }
+}
