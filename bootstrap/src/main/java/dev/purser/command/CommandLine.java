@@ -2,6 +2,7 @@ package dev.purser.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.purser.backup.BackupException;
 import dev.purser.configuration.InvalidDatabaseUrlException;
 import dev.purser.configuration.InvalidSettingException;
 import dev.purser.configuration.Setting;
@@ -55,6 +56,8 @@ public final class CommandLine {
     all.put(RollbackCommand.NAME, new RollbackCommand(settings, out));
     all.put(BackfillCommand.NAME, new BackfillCommand(settings, out));
     all.put(RolesCommand.NAME, new RolesCommand(settings, out));
+    all.put(BackupCommand.NAME, backup(settings, environment, out));
+    all.put(RestoreCommand.NAME, new RestoreCommand(environment, out));
     all.put("rotate-keys", new RotateKeysCommand(settings, out));
     all.put(VerifyJournalCommand.NAME, new VerifyJournalCommand(settings, out));
     all.put(DoctorCommand.NAME, new DoctorCommand(settings, out));
@@ -65,6 +68,13 @@ public final class CommandLine {
     return new picocli.CommandLine(new MigrateCommand(settings, out))
         .addSubcommand("status", new MigrationStatusCommand(settings, out))
         .addSubcommand("validate", new MigrationValidateCommand(settings, out));
+  }
+
+  private static picocli.CommandLine backup(
+      Settings settings, Map<String, String> environment, PrintStream out) {
+    return new picocli.CommandLine(new BackupCommand(settings, environment, out))
+        .addSubcommand(
+            BackupVerifyCommand.NAME, new BackupVerifyCommand(settings, environment, out));
   }
 
   /** The exit status; 0 when the service was started and goes on in threads of its own. */
@@ -151,6 +161,7 @@ public final class CommandLine {
       case InvalidSettingException wrong -> String.valueOf(wrong.getMessage());
       case InvalidDatabaseUrlException wrong -> String.valueOf(wrong.getMessage());
       case EmbeddedDatabaseException wrong -> String.valueOf(wrong.getMessage());
+      case BackupException wrong -> String.valueOf(wrong.getMessage());
       case UncheckedIOException wrong -> String.valueOf(wrong.getMessage());
       default -> StartFailure.explain(failed).orElseGet(() -> describe(failed));
     };

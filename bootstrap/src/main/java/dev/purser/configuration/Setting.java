@@ -20,8 +20,8 @@ public enum Setting {
           + " measurements; off: it refuses to."),
   PURSER_MIGRATION_URL(
       "",
-      "The same database for the owner of the schema, whom migrate, rollback, backfill and a serve"
-          + " that migrates log in as. Without it: DATABASE_URL."),
+      "The same database for the owner of the schema, whom migrate, rollback, backfill, backup and"
+          + " a serve that migrates log in as. Without it: DATABASE_URL."),
   PURSER_MIGRATION_PASSWORD_FILE(
       "", "File with the password of PURSER_MIGRATION_URL in its first line."),
   PURSER_MIGRATE(
@@ -39,6 +39,11 @@ public enum Setting {
           + " names the server, or a pooler in session mode."),
   PURSER_DATA(".purser", "Folder of the server that run starts, and of generated keys."),
   PURSER_DATABASE_PORT("54325", "Port of the server that run starts; a free one if it is taken."),
+  PURSER_BACKUPS(
+      "",
+      "Folder of backups; the server that run starts archives its log there, too, if it is set."),
+  PURSER_ARCHIVE_SECONDS(
+      "60", "How long what that server has written may not be in its archived log yet."),
   PURSER_DEMO("on", "on: run fills an empty database with a demonstration shop; off: it does not."),
   PURSER_POOL_SIZE("10", "Connections to the database."),
   PURSER_COMMITTERS("2", "Batches of commands that are committed side by side."),

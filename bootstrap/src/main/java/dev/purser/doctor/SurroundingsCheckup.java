@@ -4,6 +4,7 @@ import dev.purser.application.shared.checkup.Finding;
 import dev.purser.configuration.DatabaseUrl;
 import dev.purser.configuration.Settings;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /** Goes through the part of the list that the service's own surroundings answer. */
@@ -20,6 +21,7 @@ public final class SurroundingsCheckup {
     return List.of(
         TransportCheck.examine(database),
         SecretsCheck.examine(settings, tokenKeys),
+        BackupsCheck.examine(settings, Instant.now()),
         AlertsCheck.examine());
   }
 }

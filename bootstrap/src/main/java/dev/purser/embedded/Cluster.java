@@ -12,7 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The data directory with its superuser, their password, and the one database of Purser in it. */
@@ -32,6 +35,11 @@ final class Cluster {
       WHERE datname = '%s'
       """
           .formatted(DATABASE);
+
+  private static final String NEWEST_REPLAYED =
+      """
+      SELECT pg_last_xact_replay_timestamp()
+      """;
 
   private final String password;
 
@@ -99,6 +107,34 @@ final class Cluster {
     } catch (SQLException e) {
       throw new EmbeddedDatabaseException(
           "The started PostgreSQL cannot be used: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** Where Purser's database is on the running server. */
+  DatabaseUrl url(int port) {
+    return urlOf(DATABASE, port);
+  }
+
+  /** Whether the running server lets anybody in yet. */
+  boolean takesConnections(int port) {
+    try (Connection connection = connect(urlOf(MAINTENANCE_DATABASE, port))) {
+      return !connection.isClosed();
+    } catch (SQLException notYet) {
+      return false;
+    }
+  }
+
+  /** When the newest change was made that the running server replayed from a log. */
+  Optional<Instant> newestReplayed(int port) {
+    try (Connection connection = connect(urlOf(MAINTENANCE_DATABASE, port));
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(NEWEST_REPLAYED)) {
+      row.next();
+      return Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+          .map(OffsetDateTime::toInstant);
+    } catch (SQLException e) {
+      throw new EmbeddedDatabaseException(
+          "The restored PostgreSQL cannot be used: " + e.getMessage() + ".", e);
     }
   }
 

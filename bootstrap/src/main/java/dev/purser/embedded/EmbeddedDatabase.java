@@ -57,7 +57,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     new Survivors(folder, programs).stop(progress);
     Cluster cluster = Cluster.openOrCreate(folder, programs, progress);
     int port = Ports.choose(settings.port());
-    var server = new PostgresServer(folder, programs);
+    var server = new PostgresServer(folder, programs, ServerSettings.archiving(settings));
     progress.accept(
         server.wasKilled()
             ? "Starting PostgreSQL on port %d; it was killed and recovers first".formatted(port)

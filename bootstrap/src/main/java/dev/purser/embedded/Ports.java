@@ -14,18 +14,22 @@ final class Ports {
   /** PostgreSQL's own 5432 is often taken. */
   private static final int USUAL = 54325;
 
-  private static final int ANY_FREE = 0;
+  static final int ANY_FREE = 0;
 
   private Ports() {}
 
   /**
-   * Returns the wanted port, or without a wish the usual or else a free one.
+   * Returns the wanted port, or without a wish the usual or else a free one. Who wants {@link
+   * #ANY_FREE} leaves the usual one to others.
    *
    * @throws EmbeddedDatabaseException if the wanted one is taken
    */
   static int choose(@Nullable Integer wanted) throws IOException {
     if (wanted == null) {
       return isFree(USUAL) ? USUAL : anyFree();
+    }
+    if (wanted == ANY_FREE) {
+      return anyFree();
     }
     if (!isFree(wanted)) {
       throw new EmbeddedDatabaseException(

@@ -23,10 +23,22 @@ final class PostgresServer {
   private final DataFolder folder;
   private final Programs programs;
   private final Postmaster postmaster;
+  private final String settings;
 
+  /** A server that is only to be stopped, or starts with nothing but what all have. */
   PostgresServer(DataFolder folder, Programs programs) {
+    this(folder, programs, "");
+  }
+
+  /**
+   * A server.
+   *
+   * @param settings beyond those that all have, as lines of its configuration
+   */
+  PostgresServer(DataFolder folder, Programs programs, String settings) {
     this.folder = folder;
     this.programs = programs;
+    this.settings = settings;
     this.postmaster = new Postmaster(folder);
   }
 
@@ -40,17 +52,22 @@ final class PostgresServer {
    * pg_ctl, so that a Ctrl-C meant for the JVM does not stop it under the service's feet.
    */
   void start(int port) throws IOException {
-    ServerSettings.write(folder.cluster(), port);
+    start(port, START_TIMEOUT);
+  }
+
+  /** The same, with patience for a server that has much to replay. */
+  void start(int port, Duration timeout) throws IOException {
+    ServerSettings.write(folder.cluster(), port, settings);
     rotateLog();
     int exitCode =
         programs.tryRun(
-            START_TIMEOUT.plus(GRACE),
+            timeout.plus(GRACE),
             "pg_ctl",
             "start",
             "--pgdata=" + folder.cluster(),
             "--log=" + folder.serverLog(),
             "--wait",
-            "--timeout=" + START_TIMEOUT.toSeconds());
+            "--timeout=" + timeout.toSeconds());
     if (exitCode != 0) {
       throw new EmbeddedDatabaseException(
           "PostgreSQL did not start; its log %s ends with: %s"

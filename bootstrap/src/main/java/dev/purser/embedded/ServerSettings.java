@@ -42,6 +42,16 @@ final class ServerSettings {
       log_line_prefix = '%%m [%%p] '
       """;
 
+  /** The library writes each segment whole or not at all, and never over another one. */
+  private static final String ARCHIVING =
+      """
+
+      archive_mode = on
+      archive_library = 'basic_archive'
+      basic_archive.archive_directory = '%s'
+      archive_timeout = %d
+      """;
+
   private ServerSettings() {}
 
   /** Makes a new data directory read the file. */
@@ -53,7 +63,22 @@ final class ServerSettings {
         StandardOpenOption.SYNC);
   }
 
-  static void write(Path cluster, int port) throws IOException {
-    Files.writeString(cluster.resolve(FILE), SETTINGS.formatted(Ports.LOOPBACK, port));
+  /** Writes them, and such as only some servers have. */
+  static void write(Path cluster, int port, String more) throws IOException {
+    Files.writeString(cluster.resolve(FILE), SETTINGS.formatted(Ports.LOOPBACK, port) + more);
+  }
+
+  /** What has the log archived, where there is a folder for it. */
+  static String archiving(EmbeddedSettings settings) throws IOException {
+    if (settings.backups() == null) {
+      return "";
+    }
+    var log = BackupFolder.prepare(settings.backups()).log();
+    return ARCHIVING.formatted(quoted(log), settings.archiveTimeout().toSeconds());
+  }
+
+  /** A path as it stands between single quotes. */
+  static String quoted(Path path) {
+    return path.toString().replace("'", "''");
   }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.application.shared.checkup.Finding;
 import dev.purser.application.shared.checkup.Finding.Verdict;
+import dev.purser.backup.LastVerification;
 import dev.purser.configuration.DatabaseUrl;
 import dev.purser.configuration.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SurroundingsCheckupTest {
+  private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
+
   @TempDir private Path folder;
 
   private Path keys;
@@ -75,11 +80,54 @@ class SurroundingsCheckupTest {
   }
 
   @Test
+  void takesBackupsThatAreTakenAndTried() throws IOException {
+    backedUp(NOW.minusSeconds(3_600));
+    LastVerification.note(folder, NOW.minus(Duration.ofDays(20)));
+
+    assertThat(backups().verdict()).isEqualTo(Verdict.MET);
+  }
+
+  @Test
+  void findsThatNoBackupIsTakenAnyMore() throws IOException {
+    requireNotMet(backups(), "no backup in");
+
+    backedUp(NOW.minus(Duration.ofDays(2)));
+    LastVerification.note(folder, NOW);
+
+    requireNotMet(backups(), "last backup is from 2026-11-28T12:00:00Z");
+  }
+
+  @Test
+  void findsThatNoBackupIsTriedAnyMore() throws IOException {
+    backedUp(NOW.minusSeconds(3_600));
+    requireNotMet(backups(), "No backup has ever been restored");
+
+    LastVerification.note(folder, NOW.minus(Duration.ofDays(40)));
+
+    requireNotMet(backups(), "last restored at 2026-10-21T12:00:00Z");
+  }
+
+  @Test
+  void cannotSeeBackupsThatAreKeptElsewhere() {
+    assertThat(BackupsCheck.examine(new Settings(Map.of()), NOW).verdict())
+        .isEqualTo(Verdict.UNKNOWN);
+  }
+
+  @Test
   void remindsOfWhatOnlyPeopleKnow() {
     var finding = AlertsCheck.examine();
 
     assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(finding.remedy()).contains("/readyz");
+  }
+
+  private Finding backups() {
+    return BackupsCheck.examine(new Settings(Map.of("PURSER_BACKUPS", folder.toString())), NOW);
+  }
+
+  private void backedUp(Instant at) throws IOException {
+    var name = "dump-" + at.toString().replaceAll("[-:]", "") + ".dump";
+    Files.createFile(folder.resolve(name));
   }
 
   private static void requireNotMet(Finding finding, String said) {

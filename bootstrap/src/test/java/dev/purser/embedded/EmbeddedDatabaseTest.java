@@ -253,6 +253,11 @@ class EmbeddedDatabaseTest {
         EmbeddedSettings.from(Map.of("PURSER_DATA", "/data", "PURSER_DATABASE_PORT", "6000"));
 
     assertThat(settings).isEqualTo(new EmbeddedSettings(Path.of("/data/postgres"), 6000));
+    assertThat(
+            EmbeddedSettings.from(
+                Map.of("PURSER_BACKUPS", "/backups", "PURSER_ARCHIVE_SECONDS", "10")))
+        .extracting(EmbeddedSettings::backups, EmbeddedSettings::archiveTimeout)
+        .containsExactly(Path.of("/backups"), Duration.ofSeconds(10));
     assertThat(EmbeddedSettings.from(Map.of()))
         .isEqualTo(new EmbeddedSettings(Path.of(".purser/postgres").toAbsolutePath(), null));
     assertThatThrownBy(() -> EmbeddedSettings.from(Map.of("PURSER_DATABASE_PORT", "70000")))
