@@ -11,7 +11,6 @@ import dev.purser.embedded.EmbeddedSettings;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -25,12 +24,10 @@ final class BackupCommand implements Callable<Integer> {
   static final String NAME = "backup";
 
   private final Settings settings;
-  private final Map<String, String> environment;
   private final PrintStream out;
 
-  BackupCommand(Settings settings, Map<String, String> environment, PrintStream out) {
+  BackupCommand(Settings settings, PrintStream out) {
     this.settings = settings;
-    this.environment = environment;
     this.out = out;
   }
 
@@ -47,7 +44,7 @@ final class BackupCommand implements Callable<Integer> {
   }
 
   private Path copy() {
-    return new EmbeddedBackups(EmbeddedSettings.from(environment), this::progress).take();
+    return new EmbeddedBackups(EmbeddedSettings.of(settings), this::progress).take();
   }
 
   static Path folder(Settings settings) {

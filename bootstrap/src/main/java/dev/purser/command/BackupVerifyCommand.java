@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -52,12 +51,10 @@ final class BackupVerifyCommand implements Callable<Integer> {
   static final int NOT_VERIFIED = 2;
 
   private final Settings settings;
-  private final Map<String, String> environment;
   private final PrintStream out;
 
-  BackupVerifyCommand(Settings settings, Map<String, String> environment, PrintStream out) {
+  BackupVerifyCommand(Settings settings, PrintStream out) {
     this.settings = settings;
-    this.environment = environment;
     this.out = out;
   }
 
@@ -84,7 +81,7 @@ final class BackupVerifyCommand implements Callable<Integer> {
   }
 
   private boolean copyIsGood(Path scratch) {
-    var backups = new EmbeddedBackups(EmbeddedSettings.from(environment), this::progress);
+    var backups = new EmbeddedBackups(EmbeddedSettings.of(settings), this::progress);
     try (var restored = backups.restoreAside(scratch)) {
       var told = restored.restored();
       var newest = told.newest().orElse(told.copiedAt());

@@ -36,28 +36,29 @@ public final class CommandLine {
   private final picocli.CommandLine commands;
 
   public CommandLine(Map<String, String> environment, PrintStream out, PrintStream err) {
+    var settings = new Settings(environment);
     this.err = err;
     this.commands = new picocli.CommandLine(this);
-    all(new Settings(environment), environment, out).forEach(commands::addSubcommand);
+    all(settings, out).forEach(commands::addSubcommand);
     addHelp(commands);
     commands.setOut(new PrintWriter(out, true, UTF_8));
     commands.setErr(new PrintWriter(err, true, UTF_8));
-    commands.setExecutionStrategy(CommandLine::carryOut);
+    commands.setExecutionStrategy(asked -> carryOut(asked, settings));
     commands.setParameterExceptionHandler((wrong, arguments) -> refuse(wrong, arguments));
     commands.setExecutionExceptionHandler((failed, command, _) -> fail(failed, command));
   }
 
-  private static Map<String, Object> all(
-      Settings settings, Map<String, String> environment, PrintStream out) {
+  private static Map<String, Object> all(Settings settings, PrintStream out) {
     var all = new LinkedHashMap<String, Object>();
-    all.put("run", new RunCommand(settings, environment, out));
+    all.put("run", new RunCommand(settings, out));
     all.put("serve", new ServeCommand(settings, out));
     all.put(MigrateCommand.NAME, migrate(settings, out));
     all.put(RollbackCommand.NAME, new RollbackCommand(settings, out));
     all.put(BackfillCommand.NAME, new BackfillCommand(settings, out));
     all.put(RolesCommand.NAME, new RolesCommand(settings, out));
-    all.put(BackupCommand.NAME, backup(settings, environment, out));
-    all.put(RestoreCommand.NAME, new RestoreCommand(environment, out));
+    all.put(BackupCommand.NAME, backup(settings, out));
+    all.put(RestoreCommand.NAME, new RestoreCommand(settings, out));
+    all.put(ConfigCommand.NAME, new ConfigCommand(settings, out));
     all.put("rotate-keys", new RotateKeysCommand(settings, out));
     all.put(VerifyJournalCommand.NAME, new VerifyJournalCommand(settings, out));
     all.put(DoctorCommand.NAME, new DoctorCommand(settings, out));
@@ -70,11 +71,9 @@ public final class CommandLine {
         .addSubcommand("validate", new MigrationValidateCommand(settings, out));
   }
 
-  private static picocli.CommandLine backup(
-      Settings settings, Map<String, String> environment, PrintStream out) {
-    return new picocli.CommandLine(new BackupCommand(settings, environment, out))
-        .addSubcommand(
-            BackupVerifyCommand.NAME, new BackupVerifyCommand(settings, environment, out));
+  private static picocli.CommandLine backup(Settings settings, PrintStream out) {
+    return new picocli.CommandLine(new BackupCommand(settings, out))
+        .addSubcommand(BackupVerifyCommand.NAME, new BackupVerifyCommand(settings, out));
   }
 
   /** The exit status; 0 when the service was started and goes on in threads of its own. */
@@ -98,9 +97,14 @@ public final class CommandLine {
   }
 
   /** Help with something else besides is as wrong as any other command that does not exist. */
-  private static int carryOut(ParseResult asked) {
+  private int carryOut(ParseResult asked, Settings settings) {
     if (asked.isUsageHelpRequested() && !asked.unmatched().isEmpty()) {
       throw new UnmatchedArgumentException(asked.commandSpec().commandLine(), asked.unmatched());
+    }
+    if (!settings.unknown().isEmpty()) {
+      err.printf(
+          "purser: There is no setting %s; ./purser config prints those that there are.%n",
+          enumerate(settings.unknown(), "and"));
     }
     return new RunLast().execute(asked);
   }

@@ -1,6 +1,5 @@
 package dev.purser.command;
 
-import dev.purser.configuration.InvalidSettingException;
 import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
 import dev.purser.web.shared.CursorKey;
@@ -31,12 +30,7 @@ final class CursorKeys {
   }
 
   private static CursorKey of(String secret) {
-    var bytes = secret.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length < CursorKey.MIN_BYTES) {
-      throw new InvalidSettingException(
-          Setting.PURSER_CURSOR_SECRET + " needs 32 characters or more.");
-    }
-    return new CursorKey(bytes);
+    return new CursorKey(secret.getBytes(StandardCharsets.UTF_8));
   }
 
   private static CursorKey kept(Path folder) {

@@ -44,8 +44,6 @@ final class DoctorCommand implements Callable<Integer> {
   static final int NOT_EXAMINED = 2;
 
   private static final int CONNECTIONS = 2;
-  private static final int MIN_POOL = 4;
-  private static final int MAX_POOL = 500;
 
   private final Settings settings;
   private final PrintStream out;
@@ -63,7 +61,7 @@ final class DoctorCommand implements Callable<Integer> {
     var database =
         new DatabaseSettings(settings)
             .requireService(NAME + " needs DATABASE_URL, the database that it is to look at.");
-    var pool = settings.number(Setting.PURSER_POOL_SIZE, MIN_POOL, MAX_POOL);
+    var pool = settings.number(Setting.PURSER_POOL_SIZE);
     var surroundings = SurroundingsCheckup.examine(settings, database, TokenKeyFile.path(settings));
     try (var context = PortsLauncher.start(asItIs(database), Pooler.TRANSACTION, CONNECTIONS)) {
       var inside = context.getBean(Checkup.class).examine(pool);

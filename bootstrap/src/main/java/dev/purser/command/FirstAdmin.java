@@ -1,14 +1,14 @@
 package dev.purser.command;
 
 import dev.purser.application.customer.AppointFirstAdmin;
-import dev.purser.application.customer.SignUp;
 import dev.purser.application.shared.Reply;
 import dev.purser.configuration.InvalidSettingException;
 import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
 import dev.purser.domain.customer.CustomerRefusal;
 import dev.purser.domain.customer.EmailAddress;
-import dev.purser.domain.shared.LocatedRefusal;
+import dev.purser.domain.shared.Refusal;
+import dev.purser.wiring.CommonPasswords;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -33,17 +33,26 @@ final class FirstAdmin {
   /** Looks at the settings before anything starts. */
   static FirstAdmin of(Settings settings) {
     var set = settings.text(Setting.PURSER_ADMIN_PASSWORD);
-    set.filter(password -> !isPassword(password))
-        .ifPresent(wrong -> {
-          throw new InvalidSettingException(
-              Setting.PURSER_ADMIN_PASSWORD
-                  + " needs %d to %d characters."
-                      .formatted(SignUp.MIN_PASSWORD, SignUp.MAX_PASSWORD));
-        });
     return new FirstAdmin(
-        email(settings.text(Setting.PURSER_ADMIN_EMAIL).orElseThrow()),
+        new EmailAddress(settings.text(Setting.PURSER_ADMIN_EMAIL).orElseThrow()),
         set.orElseGet(FirstAdmin::draw),
         set.isEmpty());
+  }
+
+  /**
+   * Does nothing if what is set will do.
+   *
+   * @throws InvalidSettingException if it will not, whoever is administrator by now
+   */
+  static void requireUsable(Settings settings) {
+    var admin = of(settings);
+    if (!admin.drawn) {
+      CommonPasswords.policy()
+          .judge(admin.password, admin.email, AppointFirstAdmin.NAME)
+          .ifPresent(weak -> {
+            throw refused(weak);
+          });
+    }
   }
 
   /** Appoints them unless there is an administrator, and prints what only they may know. */
@@ -54,7 +63,8 @@ final class FirstAdmin {
     var appointed =
         switch (appoint.appoint(email, password).orElse(null)) {
           case Reply.Done<?> _ -> true;
-          case Reply.Refused<?>(var refusals, var _) -> throw refused(refusals.getFirst());
+          case Reply.Refused<?>(var refusals, var _) ->
+              throw refused(refusals.getFirst().refusal());
           case null, default -> false;
         };
     if (appointed) {
@@ -62,9 +72,9 @@ final class FirstAdmin {
     }
   }
 
-  private static InvalidSettingException refused(LocatedRefusal located) {
+  private static InvalidSettingException refused(Refusal refusal) {
     return new InvalidSettingException(
-        located.refusal() instanceof CustomerRefusal.PasswordTooWeak weak
+        refusal instanceof CustomerRefusal.PasswordTooWeak weak
             ? Setting.PURSER_ADMIN_PASSWORD + " is too weak: " + weak.explanation()
             : Setting.PURSER_ADMIN_EMAIL
                 + " names a customer who is no administrator; name another address.");
@@ -80,19 +90,6 @@ final class FirstAdmin {
     } else {
       out.println(
           "The first administrator is " + email.value() + ", with the password that is set.");
-    }
-  }
-
-  private static boolean isPassword(String text) {
-    return text.length() >= SignUp.MIN_PASSWORD && text.length() <= SignUp.MAX_PASSWORD;
-  }
-
-  private static EmailAddress email(String text) {
-    try {
-      return new EmailAddress(text);
-    } catch (IllegalArgumentException malformed) {
-      throw new InvalidSettingException(
-          Setting.PURSER_ADMIN_EMAIL + " must be an e-mail address, not " + text + ".");
     }
   }
 

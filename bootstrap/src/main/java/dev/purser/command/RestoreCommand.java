@@ -1,12 +1,12 @@
 package dev.purser.command;
 
+import dev.purser.configuration.Settings;
 import dev.purser.embedded.EmbeddedBackups;
 import dev.purser.embedded.EmbeddedSettings;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 final class RestoreCommand implements Callable<Integer> {
   static final String NAME = "restore";
 
-  private final Map<String, String> environment;
+  private final Settings settings;
   private final PrintStream out;
 
   @Option(
@@ -34,8 +34,8 @@ final class RestoreCommand implements Callable<Integer> {
           "Restore nothing that was written after it, as 2026-11-30T12:00:00Z; else everything is.")
   private @Nullable Instant to;
 
-  RestoreCommand(Map<String, String> environment, PrintStream out) {
-    this.environment = environment;
+  RestoreCommand(Settings settings, PrintStream out) {
+    this.settings = settings;
     this.out = out;
   }
 
@@ -50,7 +50,7 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var restored =
-        new EmbeddedBackups(EmbeddedSettings.from(environment), line -> out.println("- " + line))
+        new EmbeddedBackups(EmbeddedSettings.of(settings), line -> out.println("- " + line))
             .restore(Optional.ofNullable(to));
     out.printf(
         Locale.ROOT,

@@ -11,7 +11,6 @@ import dev.purser.embedded.EmbeddedSettings;
 import dev.purser.wiring.ServiceLauncher;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -28,18 +27,21 @@ final class RunCommand implements Callable<Integer> {
   private static final String PROFILE = "run";
 
   private final Settings settings;
-  private final Map<String, String> environment;
   private final PrintStream out;
 
-  RunCommand(Settings settings, Map<String, String> environment, PrintStream out) {
+  RunCommand(Settings settings, PrintStream out) {
     this.settings = settings;
-    this.environment = environment;
     this.out = out;
   }
 
   @Override
   public Integer call() {
     var databases = new DatabaseSettings(settings);
+    SettingChecks.of(settings)
+        .look(() -> {
+          var _ = databases.owner();
+        })
+        .refuseFaults();
     var named = databases.service();
     var shutdown = Shutdown.announcedBy(() -> progress("Stopping"));
     var database = named.orElseGet(() -> startDatabase(shutdown));
@@ -67,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private DatabaseUrl startDatabase(Shutdown shutdown) {
-    var embedded = EmbeddedSettings.from(environment);
+    var embedded = EmbeddedSettings.of(settings);
     return shutdown
         .start(() -> EmbeddedDatabase.start(embedded, this::progress), EmbeddedDatabase::close)
         .url();

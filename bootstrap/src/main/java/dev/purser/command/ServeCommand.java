@@ -29,10 +29,12 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var databases = new DatabaseSettings(settings);
-    var database =
-        databases.requireService(
-            "serve needs DATABASE_URL; ./purser run starts a database of its own.");
-    ServiceLauncher.require(settings, database);
+    SettingChecks.of(settings)
+        .look(() -> {
+          var _ = require(databases);
+        })
+        .refuseFaults();
+    var database = require(databases);
     var key = CursorKeys.setOrDrawn(settings);
     var tokenKeys = TokenKeyFile.of(settings);
     var admin = FirstAdmin.of(settings);
@@ -53,6 +55,11 @@ final class ServeCommand implements Callable<Integer> {
             shutdown.attend(() -> admin.appoint(service.getBean(AppointFirstAdmin.class), out)));
     out.println("Purser listens on http://localhost:" + ListeningPort.of(service) + ".");
     return 0;
+  }
+
+  private static DatabaseUrl require(DatabaseSettings databases) {
+    return databases.requireService(
+        "serve needs DATABASE_URL; ./purser run starts a database of its own.");
   }
 
   private static void requireFit(DatabaseUrl database) {

@@ -57,6 +57,18 @@ public final class TokenKeyFile implements TokenKeys {
   }
 
   /**
+   * Does nothing if there is no file yet, or one that can be used.
+   *
+   * @throws InvalidSettingException if what is there cannot be used
+   */
+  static void requireUsable(Settings settings) {
+    var file = new PrivateFile(path(settings));
+    if (file.exists()) {
+      var _ = parse(file.read());
+    }
+  }
+
+  /**
    * Adds a key, which signs once all instances have seen it, and takes those away whose tokens have
    * expired.
    */

@@ -1,5 +1,8 @@
 package dev.purser.configuration;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What stands between the service and the server, as {@code PURSER_POOLER} has it. */
 public enum Pooler {
   /** Nothing, or a pooler that leaves a connection to whoever has it until they hang up. */
@@ -23,13 +26,11 @@ public enum Pooler {
    */
   public static Pooler of(Settings settings) {
     var text = settings.text(Setting.PURSER_POOLER).orElseThrow();
-    for (var pooler : values()) {
-      if (pooler.value.equals(text)) {
-        return pooler;
-      }
-    }
-    throw new InvalidSettingException(
-        "%s is %s or %s, not %s."
-            .formatted(Setting.PURSER_POOLER, NONE.value, TRANSACTION.value, text));
+    return text.equals(TRANSACTION.value) ? TRANSACTION : NONE;
+  }
+
+  /** What may be set. */
+  static List<String> words() {
+    return Arrays.stream(values()).map(pooler -> pooler.value).toList();
   }
 }

@@ -4,7 +4,6 @@ import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record EmbeddedSettings(
     Path folder, @Nullable Integer port, @Nullable Path backups, Duration archiveTimeout) {
 
-  private static final int MAX_PORT = 65_535;
-
   private static final Duration ARCHIVE_TIMEOUT =
       Duration.ofSeconds(Long.parseLong(Setting.PURSER_ARCHIVE_SECONDS.defaultValue()));
-  private static final int MAX_ARCHIVE_SECONDS = 86_400;
 
   public EmbeddedSettings {
     folder = folder.toAbsolutePath().normalize();
@@ -39,33 +35,15 @@ public record EmbeddedSettings(
     this(folder, port, null, ARCHIVE_TIMEOUT);
   }
 
-  /**
-   * Reads the settings from environment variables.
-   *
-   * @throws EmbeddedDatabaseException if the port is none
-   */
-  public static EmbeddedSettings from(Map<String, String> environment) {
-    var settings = new Settings(environment);
-    Path home = Path.of(settings.text(Setting.PURSER_DATA).orElseThrow());
+  /** As they are set. */
+  public static EmbeddedSettings of(Settings settings) {
+    var home = Path.of(settings.text(Setting.PURSER_DATA).orElseThrow());
     return new EmbeddedSettings(
         home.resolve("postgres"),
-        port(environment.getOrDefault(Setting.PURSER_DATABASE_PORT.name(), "")),
+        settings.isSet(Setting.PURSER_DATABASE_PORT)
+            ? Integer.valueOf(settings.number(Setting.PURSER_DATABASE_PORT))
+            : null,
         settings.text(Setting.PURSER_BACKUPS).map(Path::of).orElse(null),
-        Duration.ofSeconds(
-            settings.number(Setting.PURSER_ARCHIVE_SECONDS, 1, MAX_ARCHIVE_SECONDS)));
-  }
-
-  private static @Nullable Integer port(String text) {
-    if (text.isBlank()) {
-      return null;
-    }
-    if (text.matches("[0-9]{1,5}")) {
-      int port = Integer.parseInt(text);
-      if (port >= 1 && port <= MAX_PORT) {
-        return port;
-      }
-    }
-    throw new EmbeddedDatabaseException(
-        Setting.PURSER_DATABASE_PORT + " must be a number from 1 to 65535, but is '" + text + "'.");
+        settings.seconds(Setting.PURSER_ARCHIVE_SECONDS));
   }
 }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** The passwords that are tried first: a file with one on each line. */
-final class CommonPasswords {
+public final class CommonPasswords {
   private static final String FILE = "common-passwords.txt";
 
   /** More would be another file than ours. */
@@ -20,7 +20,7 @@ final class CommonPasswords {
   private CommonPasswords() {}
 
   /** The policy that refuses them. */
-  static PasswordPolicy policy() {
+  public static PasswordPolicy policy() {
     var file = Objects.requireNonNull(CommonPasswords.class.getResourceAsStream(FILE), FILE);
     try (var lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
       return new PasswordPolicy(

@@ -23,6 +23,7 @@ class SettingDocumentationTest {
 
   private static String row(Setting setting) {
     var standard = setting.defaultValue().isEmpty() ? "" : "`" + setting.defaultValue() + "`";
-    return "| `%s` | %s | %s |".formatted(setting.name(), standard, setting.meaning());
+    return "| `%s` | %s | %s | %s |"
+        .formatted(setting.name(), standard, setting.format().allowed(), setting.meaning());
   }
 }

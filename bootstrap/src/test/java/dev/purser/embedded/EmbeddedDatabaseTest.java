@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.purser.configuration.DatabaseUrl;
+import dev.purser.configuration.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -250,18 +251,20 @@ class EmbeddedDatabaseTest {
   @Test
   void takesFolderAndPortFromTheEnvironment() {
     EmbeddedSettings settings =
-        EmbeddedSettings.from(Map.of("PURSER_DATA", "/data", "PURSER_DATABASE_PORT", "6000"));
+        settings(Map.of("PURSER_DATA", "/data", "PURSER_DATABASE_PORT", "6000"));
 
     assertThat(settings).isEqualTo(new EmbeddedSettings(Path.of("/data/postgres"), 6000));
-    assertThat(
-            EmbeddedSettings.from(
-                Map.of("PURSER_BACKUPS", "/backups", "PURSER_ARCHIVE_SECONDS", "10")))
+    assertThat(settings(Map.of("PURSER_BACKUPS", "/backups", "PURSER_ARCHIVE_SECONDS", "10")))
         .extracting(EmbeddedSettings::backups, EmbeddedSettings::archiveTimeout)
         .containsExactly(Path.of("/backups"), Duration.ofSeconds(10));
-    assertThat(EmbeddedSettings.from(Map.of()))
+    assertThat(settings(Map.of()))
         .isEqualTo(new EmbeddedSettings(Path.of(".purser/postgres").toAbsolutePath(), null));
-    assertThatThrownBy(() -> EmbeddedSettings.from(Map.of("PURSER_DATABASE_PORT", "70000")))
-        .hasMessage("PURSER_DATABASE_PORT must be a number from 1 to 65535, but is '70000'.");
+    assertThatThrownBy(() -> settings(Map.of("PURSER_DATABASE_PORT", "70000")))
+        .hasMessage("PURSER_DATABASE_PORT is a whole number from 1 to 65535, not 70000.");
+  }
+
+  private static EmbeddedSettings settings(Map<String, String> environment) {
+    return EmbeddedSettings.of(new Settings(environment));
   }
 
   private EmbeddedDatabase start() {

@@ -170,6 +170,22 @@ class CommandLineTest {
         "PORT");
   }
 
+  @Test
+  void tellsAllThatIsWrongWithTheSettingsBeforeAnythingListens() {
+    var wrong = Map.of("PORT", "http", "PURSER_JOBS", "yes", "PURSER_POOLSIZE", "9");
+    try (var run = CommandRun.start(folder, wrong, "serve")) {
+      assertThat(run.exitStatus()).isEqualTo(1);
+      assertThat(run.errors().lines())
+          .satisfiesExactly(
+              line -> assertThat(line).contains("no setting PURSER_POOLSIZE"),
+              line -> assertThat(line).isEqualTo("purser: 3 settings cannot be used:"),
+              line -> assertThat(line).startsWith("- PORT "),
+              line -> assertThat(line).startsWith("- PURSER_JOBS "),
+              line -> assertThat(line).startsWith("- serve needs DATABASE_URL"));
+      assertThat(run.output()).isEmpty();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"frobnicate", "--help me", ""})
   void saysWhichCommandsThereAreWhenAskedForAnother(String arguments) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.command.CommandLine;
 import dev.purser.configuration.DatabaseUrl;
+import dev.purser.configuration.Settings;
 import dev.purser.embedded.EmbeddedDatabase;
 import dev.purser.embedded.EmbeddedSettings;
 import java.io.ByteArrayOutputStream;
@@ -57,7 +58,7 @@ class PointInTimeRecoveryTest {
             "PURSER_DATA", folder.resolve("data").toString(),
             "PURSER_DATABASE_PORT", String.valueOf(Ports.free()),
             "PURSER_BACKUPS", folder.resolve("backups").toString());
-    place = EmbeddedSettings.from(environment);
+    place = EmbeddedSettings.of(new Settings(environment));
     early = Instant.now();
     try (var database = EmbeddedDatabase.start(place, line -> {})) {
       RunningService.migrate(database.url());

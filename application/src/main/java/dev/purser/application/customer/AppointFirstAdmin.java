@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** The service gets an administrator, who appoints all others. */
 public interface AppointFirstAdmin {
+  /** What they are called until they call themselves otherwise. */
+  String NAME = "Administrator";
+
   /** Whether there is no administrator yet. */
   boolean isWanted();
 

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 
 final class AppointingFirstAdmin implements AppointFirstAdmin {
-  private static final String NAME = "Administrator";
 
   private final Newcomers newcomers;
   private final Credentials credentials;
