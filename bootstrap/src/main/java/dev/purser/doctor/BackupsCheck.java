@@ -2,12 +2,17 @@ package dev.purser.doctor;
 
 import dev.purser.application.shared.checkup.Finding;
 import dev.purser.backup.Dumps;
+import dev.purser.backup.Dumps.Dump;
 import dev.purser.backup.LastVerification;
 import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
+import dev.purser.embedded.EmbeddedBackups;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A backup was taken lately, and one was restored lately to see that it is one. */
 final class BackupsCheck {
@@ -33,12 +38,12 @@ final class BackupsCheck {
   }
 
   private static Finding examine(Path folder, Instant now) {
-    var newest = new Dumps(folder).newest();
-    if (newest.isEmpty() || newest.get().takenAt().isBefore(now.minus(BACKUP_AGE))) {
+    var newest = lastTakenIn(folder);
+    if (newest.isEmpty() || newest.get().isBefore(now.minus(BACKUP_AGE))) {
       return Finding.notMet(
           NAME,
           newest
-              .map(dump -> "The last backup is from " + dump.takenAt() + ".")
+              .map(at -> "The last backup is from " + at + ".")
               .orElse("There is no backup in " + folder + "."),
           "Have ./purser backup run every day, and somebody told when it fails.");
     }
@@ -54,6 +59,14 @@ final class BackupsCheck {
     return Finding.met(
         NAME,
         "The last backup is from %s, and one was restored at %s."
-            .formatted(newest.get().takenAt(), restored.get()));
+            .formatted(newest.get(), restored.get()));
+  }
+
+  /** Dumps are of any server, copies of the one that run starts; either can be restored. */
+  private static Optional<Instant> lastTakenIn(Path folder) {
+    return Stream.concat(
+            new Dumps(folder).newest().map(Dump::takenAt).stream(),
+            EmbeddedBackups.lastTakenIn(folder).stream())
+        .max(Comparator.naturalOrder());
   }
 }

@@ -36,6 +36,15 @@ public final class EmbeddedBackups {
     this.progress = progress;
   }
 
+  /** When the newest copy in a folder was taken. */
+  public static Optional<Instant> lastTakenIn(Path folder) {
+    try {
+      return new BackupFolder(folder).newest(Instant.MAX).map(DatabaseCopy::takenAt);
+    } catch (IOException noFolder) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * What was restored.
    *

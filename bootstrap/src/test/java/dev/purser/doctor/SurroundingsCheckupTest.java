@@ -98,6 +98,16 @@ class SurroundingsCheckupTest {
   }
 
   @Test
+  void takesCopiesOfTheServerThatRunStartsForBackupsToo() throws IOException {
+    LastVerification.note(folder, NOW);
+    backedUp(NOW.minus(Duration.ofDays(2)));
+    Files.createDirectory(folder.resolve("copy-20261130T110000Z"));
+
+    assertThat(backups().verdict()).isEqualTo(Verdict.MET);
+    assertThat(backups().found()).contains("last backup is from 2026-11-30T11:00:00Z");
+  }
+
+  @Test
   void findsThatNoBackupIsTriedAnyMore() throws IOException {
     backedUp(NOW.minusSeconds(3_600));
     requireNotMet(backups(), "No backup has ever been restored");
