@@ -9,6 +9,7 @@ import dev.purser.demo.DemoShop;
 import dev.purser.embedded.EmbeddedDatabase;
 import dev.purser.embedded.EmbeddedSettings;
 import dev.purser.wiring.ServiceLauncher;
+import dev.purser.wiring.ServiceLife;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -26,11 +27,14 @@ final class RunCommand implements Callable<Integer> {
   /** With a page to try the API on. */
   private static final String PROFILE = "run";
 
+  /** Nobody stands in front of it who would have to notice that it stops. */
+  private static final String NO_DRAIN = "0";
+
   private final Settings settings;
   private final PrintStream out;
 
   RunCommand(Settings settings, PrintStream out) {
-    this.settings = settings;
+    this.settings = settings.withDefault(Setting.PURSER_DRAIN_SECONDS, NO_DRAIN);
     this.out = out;
   }
 
@@ -60,6 +64,7 @@ final class RunCommand implements Callable<Integer> {
               return ServiceLauncher.start(settings, login, key, tokenKeys, PROFILE);
             },
             ConfigurableApplicationContext::close);
+    var _ = shutdown.start(() -> service.getBean(ServiceLife.class), ServiceLife::drain);
     shutdown.attend(() -> {
       fill(service, demoPassword);
       admin.appoint(service.getBean(AppointFirstAdmin.class), out);

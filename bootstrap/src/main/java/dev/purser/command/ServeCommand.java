@@ -10,6 +10,7 @@ import dev.purser.configuration.Settings;
 import dev.purser.wiring.SchemaGate;
 import dev.purser.wiring.SchemaLauncher;
 import dev.purser.wiring.ServiceLauncher;
+import dev.purser.wiring.ServiceLife;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -43,12 +44,13 @@ final class ServeCommand implements Callable<Integer> {
       requireFit(database);
     }
     if (settings.isOn(Setting.PURSER_MIGRATE)) {
-      shutdown.attend(() -> migrate(databases.owner().orElse(database)));
+      shutdown.attendInterruptibly(() -> migrate(databases.owner().orElse(database)));
     }
     var service =
         shutdown.start(
             () -> ServiceLauncher.start(settings, database, key, tokenKeys),
             ConfigurableApplicationContext::close);
+    var _ = shutdown.start(() -> service.getBean(ServiceLife.class), ServiceLife::drain);
     service
         .getBean(SchemaGate.class)
         .whenCurrent(() ->

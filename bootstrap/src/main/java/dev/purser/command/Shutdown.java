@@ -7,12 +7,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Stops what was started, the last first, when the process ends or is asked to, as by Ctrl-C. What
- * is just being started is waited for, so that nothing half started is left behind.
+ * is just being started is waited for, so that nothing half started is left behind. Who asks a
+ * second time ends the process at once.
  */
 final class Shutdown {
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
@@ -20,9 +22,13 @@ final class Shutdown {
   /** Longer than a start takes, unless it hangs. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final ReentrantLock starting = new ReentrantLock();
+  /** Fair, so that the end comes before whatever is to be started next. */
+  private final ReentrantLock starting = new ReentrantLock(true);
+
   private final Deque<Runnable> started = new ConcurrentLinkedDeque<>();
   private final Runnable announcement;
+  private volatile @Nullable Thread interruptible;
+  private volatile boolean ending;
 
   private Shutdown(Runnable announcement) {
     this.announcement = announcement;
@@ -58,10 +64,36 @@ final class Shutdown {
     }
   }
 
+  /** The same for work that may be interrupted when the end begins, which need not wait for it. */
+  void attendInterruptibly(Runnable work) {
+    attend(() -> {
+      interruptible = Thread.currentThread();
+      try {
+        work.run();
+      } catch (RuntimeException failed) {
+        if (!ending) {
+          throw failed;
+        }
+        LOG.debug("interrupted by the end", failed);
+      } finally {
+        interruptible = null;
+      }
+    });
+    if (ending) {
+      starting.lock();
+    }
+  }
+
   /** Keeps the lock, so that nothing more is started. */
   private void stop() {
+    ending = true;
+    SecondSignal.endsAtOnce();
     if (!started.isEmpty() || starting.isLocked()) {
       announcement.run();
+    }
+    var waiting = interruptible;
+    if (waiting != null) {
+      waiting.interrupt();
     }
     awaitStart();
     started.forEach(Shutdown::attempt);

@@ -93,6 +93,11 @@ public enum Setting {
       "Commands that may wait; more are answered 503 overloaded."),
   PURSER_COMMAND_DEADLINE_SECONDS(
       "10", new WholeNumber(1, 600), "How long a command may wait before it is withdrawn."),
+  PURSER_DRAIN_SECONDS(
+      "5",
+      new WholeNumber(0, 600),
+      "How long requests are still served after SIGTERM while /readyz says no, for load balancers"
+          + " to notice; run does not wait unless this is set."),
   PURSER_JOBS(
       "on",
       SWITCH,

@@ -2,6 +2,7 @@ package dev.purser.configuration;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,16 @@ public final class Settings {
 
   public Settings(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
+  }
+
+  /** The same settings, in which this value stands where none was set. */
+  public Settings withDefault(Setting setting, String value) {
+    if (isSet(setting)) {
+      return this;
+    }
+    var completed = new HashMap<>(environment);
+    completed.put(setting.name(), value);
+    return new Settings(completed);
   }
 
   /** Whether somebody has set it; what is set to nothing is not. */

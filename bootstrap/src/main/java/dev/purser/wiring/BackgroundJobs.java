@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Has db-scheduler run the jobs: each by one instance at a time, as the row that it has in the
@@ -19,9 +18,9 @@ import org.springframework.context.SmartLifecycle;
  * heartbeats, and another takes the job over. That a job may for all that run twice at once, as
  * after a long pause of one instance, does no harm: what it does, it does under keys.
  *
- * <p>Stops before the requests do, and long before the connections are closed.
+ * <p>Once it is to stop, it begins nothing more and lets what runs come to an end of its page.
  */
-class BackgroundJobs implements SmartLifecycle {
+class BackgroundJobs {
   private static final Duration LOOK_FOR_DUE_JOBS = Duration.ofSeconds(1);
 
   /** An instance that has missed {@link #MISSED_HEARTBEATS} of these is taken for dead. */
@@ -54,8 +53,7 @@ class BackgroundJobs implements SmartLifecycle {
     this.jobs = jobs;
   }
 
-  @Override
-  public void start() {
+  void start() {
     if (settings.on()) {
       want();
       schema.whenCurrent(this::startScheduler);
@@ -86,19 +84,13 @@ class BackgroundJobs implements SmartLifecycle {
     }
   }
 
-  @Override
-  public synchronized void stop() {
+  synchronized void stop() {
     wanted = false;
     var running = scheduler;
     if (running != null) {
       running.stop();
       scheduler = null;
     }
-  }
-
-  @Override
-  public synchronized boolean isRunning() {
-    return wanted;
   }
 
   private RecurringTask<Void> task(BackgroundJob job) {

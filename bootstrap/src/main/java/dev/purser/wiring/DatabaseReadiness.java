@@ -2,33 +2,33 @@ package dev.purser.wiring;
 
 import dev.purser.application.shared.TransactionFault;
 import dev.purser.application.shared.schema.MigrationException;
+import dev.purser.web.shared.HttpConnections;
 import dev.purser.web.shared.Readiness;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
 
 /**
  * Ready while the database answers and has all of the schema, and nobody has asked the service to
- * stop.
+ * stop. To be asked for the database then would only delay the answer.
  */
 class DatabaseReadiness implements Readiness {
   private static final int PATIENCE_SECONDS = 1;
 
   private final DataSource database;
   private final SchemaGate schema;
-  private volatile boolean stopping;
+  private final HttpConnections connections;
 
-  DatabaseReadiness(DataSource database, SchemaGate schema) {
+  DatabaseReadiness(DataSource database, SchemaGate schema, HttpConnections connections) {
     this.database = database;
     this.schema = schema;
+    this.connections = connections;
   }
 
   @Override
   public List<String> reasonsNotReady() {
-    if (stopping) {
+    if (connections.isEnding()) {
       return List.of("shutting down");
     }
     return reason().map(List::of).orElse(List.of());
@@ -53,10 +53,5 @@ class DatabaseReadiness implements Readiness {
     } catch (MigrationException refused) {
       return Optional.of(String.valueOf(refused.getMessage()));
     }
-  }
-
-  @EventListener
-  void stopping(ContextClosedEvent event) {
-    stopping = true;
   }
 }

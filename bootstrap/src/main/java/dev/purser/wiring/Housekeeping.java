@@ -9,16 +9,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Forgets old answers and sessions once an hour, in small transactions. Any number of instances may
  * do so.
  */
-class Housekeeping implements SmartLifecycle {
+class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
   private static final Duration PERIOD = Duration.ofHours(1);
   private static final Duration FIRST = Duration.ofMinutes(1);
+
+  /** Longer than a step takes. */
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(8);
 
   /** A limit per hour, so that a backlog never becomes a burst. */
   private static final int MAX_STEPS = 1_000;
@@ -35,23 +37,24 @@ class Housekeeping implements SmartLifecycle {
     this.sessions = sessions;
   }
 
-  @Override
-  public void start() {
+  void start() {
     running = true;
     var _ =
         timer.scheduleWithFixedDelay(
             this::forget, FIRST.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  @Override
-  public void stop() {
+  /** Lets the step that is under way come to its end. */
+  void stop() {
     running = false;
-    timer.shutdownNow();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
+    timer.shutdown();
+    try {
+      if (!timer.awaitTermination(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("housekeeping has not finished within {}", STOP_PATIENCE);
+      }
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void forget() {

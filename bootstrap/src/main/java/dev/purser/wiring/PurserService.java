@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
   JobWiring.class,
   SchemaGate.class,
   DatabaseReadiness.class,
+  ServiceLife.class,
   DemoWiring.class
 })
 public class PurserService {}

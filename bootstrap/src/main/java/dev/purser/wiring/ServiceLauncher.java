@@ -55,6 +55,7 @@ public final class ServiceLauncher {
     var jobs = jobs(settings);
     var orders = orders(settings);
     var pooler = Pooler.of(settings);
+    var drain = drain(settings);
     var passwords = new DatabaseSettings(settings).servicePasswords();
     application.addInitializers(context -> {
       var beans = (GenericApplicationContext) context;
@@ -69,6 +70,7 @@ public final class ServiceLauncher {
       if (pooler == Pooler.TRANSACTION) {
         beans.registerBean(PooledSessions.class);
       }
+      beans.registerBean(DrainSettings.class, () -> drain);
       passwords.ifPresent(file -> beans.registerBean(DatabasePasswords.class, () -> file::read));
     });
     return application.run();
@@ -97,6 +99,10 @@ public final class ServiceLauncher {
   private static JobSettings jobs(Settings settings) {
     return new JobSettings(
         settings.isOn(Setting.PURSER_JOBS), settings.seconds(Setting.PURSER_JOB_DELAY_SECONDS));
+  }
+
+  private static DrainSettings drain(Settings settings) {
+    return new DrainSettings(settings.seconds(Setting.PURSER_DRAIN_SECONDS));
   }
 
   private static OrderSettings orders(Settings settings) {

@@ -121,8 +121,13 @@ final class CommandRun implements AutoCloseable {
 
   /** Asks it to stop, as a process manager does, and returns the exit status. */
   int terminate() {
-    process.toHandle().destroy();
+    askToStop();
     return exitStatus();
+  }
+
+  /** The same without waiting for its end. */
+  void askToStop() {
+    process.toHandle().destroy();
   }
 
   /** Ends it as {@code kill -9} does. */

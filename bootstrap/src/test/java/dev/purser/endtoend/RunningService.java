@@ -33,13 +33,15 @@ public final class RunningService implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
   private final String address;
+  private final String token;
   private final Client client;
 
   private RunningService(ConfigurableApplicationContext context) {
     this.context = context;
     var port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     this.address = "http://localhost:" + port;
-    this.client = new Client(address, token(context));
+    this.token = token(context);
+    this.client = new Client(address, token);
   }
 
   /** All instances sign with the same key, as those of one service do. */
@@ -90,6 +92,11 @@ public final class RunningService implements AutoCloseable {
   /** Where it is; paths begin right behind it. */
   public String address() {
     return address;
+  }
+
+  /** The access token of the administrator. */
+  String token() {
+    return token;
   }
 
   /** An access token for somebody, who need not have signed in. */

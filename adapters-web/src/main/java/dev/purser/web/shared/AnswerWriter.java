@@ -63,6 +63,7 @@ final class AnswerWriter implements HandlerMethodReturnValueHandler {
 
   static void write(Answer<?> answer, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    HttpConnections.closeIfEnding(request, response);
     switch (answer) {
       case Answer.Shown<?> shown -> show(shown, request, response);
       case Answer.Listed<?> listed -> list(listed, request, response);

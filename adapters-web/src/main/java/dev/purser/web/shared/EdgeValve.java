@@ -19,10 +19,12 @@ final class EdgeValve extends ValveBase {
   private static final String CORRELATION = "correlationId";
 
   private final AnswerHeaders headers;
+  private final HttpConnections connections;
 
-  EdgeValve(AnswerHeaders headers) {
+  EdgeValve(AnswerHeaders headers, HttpConnections connections) {
     super(true);
     this.headers = headers;
+    this.connections = connections;
   }
 
   @Override
@@ -32,6 +34,7 @@ final class EdgeValve extends ValveBase {
     TraceId.set(request, trace);
     CorrelationId.set(request, correlation);
     headers.write(request, response);
+    connections.begin(request, response);
     MDC.put(TRACE, trace);
     MDC.put(CORRELATION, correlation);
     try {
@@ -39,6 +42,7 @@ final class EdgeValve extends ValveBase {
     } finally {
       MDC.remove(TRACE);
       MDC.remove(CORRELATION);
+      connections.end();
       giveUpOnLateBody(request, response);
       cutOff(request, response);
     }

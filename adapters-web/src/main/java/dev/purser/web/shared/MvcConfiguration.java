@@ -72,14 +72,21 @@ class MvcConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
+  HttpConnections httpConnections() {
+    return new HttpConnections();
+  }
+
+  @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> valves(
-      ObjectProvider<ContentPolicy> policies) {
+      ObjectProvider<ContentPolicy> policies, HttpConnections connections) {
     var headers = new AnswerHeaders(policies.stream().toList());
-    return tomcat ->
-        tomcat.addContextCustomizers(context -> {
-          var pipeline = context.getParent().getPipeline();
-          pipeline.addValve(new EdgeValve(headers));
-          pipeline.addValve(new ProblemValve(headers));
-        });
+    return tomcat -> {
+      tomcat.addConnectorCustomizers(connections::belongTo);
+      tomcat.addContextCustomizers(context -> {
+        var pipeline = context.getParent().getPipeline();
+        pipeline.addValve(new EdgeValve(headers, connections));
+        pipeline.addValve(new ProblemValve(headers));
+      });
+    };
   }
 }
