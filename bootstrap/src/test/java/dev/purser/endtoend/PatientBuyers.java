@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,27 @@ final class PatientBuyers implements AutoCloseable {
     assertThat(shop.stock(sku).at("/allocated").longValue()).isEqualTo(orders.size());
     var report = shop.invariants();
     assertThat(report.at("/holds").asBoolean()).as(report.toString()).isTrue();
+  }
+
+  /**
+   * Holds a restored database to an instant: every order that was answered until then is there as
+   * it was answered, and none that was asked for later.
+   *
+   * @param least how many there are of either kind, at the least, or nothing would be shown
+   */
+  void requireAsOf(Instant instant, Client restored, int least) {
+    var before = orders.values().stream().filter(order -> !order.answered().isAfter(instant));
+    var after = orders.values().stream().filter(order -> order.asked().isAfter(instant));
+    var kept = before.collect(Collectors.toMap(PatientBuyers::idOf, order -> order.reply().body()));
+    var gone = after.map(PatientBuyers::idOf).toList();
+
+    assertThat(kept).hasSizeGreaterThanOrEqualTo(least);
+    assertThat(gone).hasSizeGreaterThanOrEqualTo(least);
+    assertThat(listed(restored))
+        .containsAll(kept.keySet())
+        .doesNotContainAnyElementsOf(gone);
+    kept.forEach(
+        (id, body) -> assertThat(restored.get("/v1/orders/" + id).body()).isEqualTo(body));
   }
 
   static String idOf(Bought order) {

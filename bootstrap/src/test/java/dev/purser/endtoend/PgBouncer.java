@@ -1,9 +1,7 @@
 package dev.purser.endtoend;
 
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import dev.purser.configuration.DatabaseUrl;
+import dev.purser.persistence.shared.Components;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -37,23 +35,12 @@ final class PgBouncer implements AutoCloseable {
     this.server = server;
   }
 
-  /**
-   * Goes on if it is there. A developer may do without it: then the tests that want it are skipped.
-   * A build server may not, or nobody would notice that the promise is no longer tested.
-   */
+  /** Goes on if it is there, as {@link Components} says. */
   static void requireInstalled() {
-    if (Files.isExecutable(PROGRAM)) {
-      return;
-    }
-    var missing =
+    Components.require(
+        Files.isExecutable(PROGRAM),
         "PgBouncer is not at %s: install Debian's package pgbouncer to test behind it."
-            .formatted(PROGRAM);
-    if ("true".equals(System.getenv("CI"))) {
-      fail(missing);
-    }
-    // Maven does not report a class that is skipped as a whole.
-    System.out.println(missing);
-    abort(missing);
+            .formatted(PROGRAM));
   }
 
   /** Starts one and returns when it takes connections. */

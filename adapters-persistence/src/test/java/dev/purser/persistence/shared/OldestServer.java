@@ -1,8 +1,5 @@
 package dev.purser.persistence.shared;
 
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -47,33 +44,19 @@ public final class OldestServer implements AutoCloseable {
     this.server = TestServer.at(url, SUPERUSER, SUPERUSER);
   }
 
-  private static boolean isInstalled() {
-    return Files.isExecutable(BINARIES.resolve("initdb"))
-        && Files.isExecutable(BINARIES.resolve("postgres"));
-  }
-
-  /**
-   * Returns a new server as soon as it takes connections. A developer may do without that release:
-   * then the tests that want it are skipped. A build server may not, or nobody would notice that
-   * the promise is no longer tested.
-   */
-  public static OldestServer start() {
-    if (!isInstalled()) {
-      doWithout();
-    }
-    return startInstalled();
-  }
-
-  private static void doWithout() {
-    var missing =
+  /** Goes on if Debian's package is there, as {@link Components} says. */
+  public static void requireInstalled() {
+    Components.require(
+        Files.isExecutable(BINARIES.resolve("initdb"))
+            && Files.isExecutable(BINARIES.resolve("postgres")),
         "PostgreSQL %d is not in %s: install Debian 12's package postgresql to test on it."
-            .formatted(MAJOR_VERSION, BINARIES);
-    if ("true".equals(System.getenv("CI"))) {
-      fail(missing);
-    }
-    // Maven does not report a class that is skipped as a whole.
-    System.out.println(missing);
-    abort(missing);
+            .formatted(MAJOR_VERSION, BINARIES));
+  }
+
+  /** Returns a new server as soon as it takes connections. */
+  public static OldestServer start() {
+    requireInstalled();
+    return startInstalled();
   }
 
   private static OldestServer startInstalled() {

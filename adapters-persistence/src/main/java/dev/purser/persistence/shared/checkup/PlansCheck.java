@@ -2,8 +2,9 @@ package dev.purser.persistence.shared.checkup;
 
 import dev.purser.application.shared.checkup.Finding;
 import dev.purser.persistence.shared.Sql;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -93,35 +94,42 @@ record PlansCheck(long rows) implements Check {
 
   private Finding judge(List<String> hot, Sql sql) {
     var large = sql.query(LARGE.formatted(rows), row -> row.getString("relname"));
-    var whole = new ArrayList<String>();
+    var whole = new TreeSet<String>();
+    var planned = 0;
     for (var statement : hot) {
-      tablesReadWhole(statement, sql).stream()
-          .filter(large::contains)
-          .filter(table -> !whole.contains(table))
-          .forEach(whole::add);
+      var read = tablesReadWhole(statement, sql);
+      planned += read.isPresent() ? 1 : 0;
+      read.stream().flatMap(List::stream).filter(large::contains).forEach(whole::add);
     }
-    return whole.isEmpty()
-        ? Finding.met(
+    if (!whole.isEmpty()) {
+      return Finding.notMet(
+          name(),
+          "Hot statements read these as a whole: " + Names.of(List.copyOf(whole)) + ".",
+          "ANALYZE them; if it stays so, EXPLAIN the statements in pg_stat_statements and give"
+              + " them an index by a migration.");
+    }
+    return planned == 0
+        ? Finding.unknown(
             name(),
-            "None of the %d hottest statements reads a large table as a whole."
-                .formatted(hot.size()))
-        : Finding.notMet(
+            "Of the %d hottest statements none could be planned.".formatted(hot.size()),
+            "Look again when the service has worked for a while, as the role that it logs in as.")
+        : Finding.met(
             name(),
-            "Hot statements read these as a whole: " + Names.of(whole) + ".",
-            "ANALYZE them; if it stays so, EXPLAIN the statements in pg_stat_statements and give"
-                + " them an index by a migration.");
+            "Of the %d hottest statements %d could be planned, and none of them reads a large table as a whole."
+                .formatted(hot.size(), planned));
   }
 
-  /** What cannot be planned without its parameters is left out. */
-  private static List<String> tablesReadWhole(String statement, Sql sql) {
+  /** Nothing, if it cannot be planned without its parameters. */
+  private static Optional<List<String>> tablesReadWhole(String statement, Sql sql) {
     sql.update(SAVE);
     try {
-      return sql.query(PLAN.formatted(statement), row -> row.getString(1)).stream()
-          .flatMap(line -> WHOLE_TABLE.matcher(line).results())
-          .map(match -> match.group(1))
-          .toList();
+      return Optional.of(
+          sql.query(PLAN.formatted(statement), row -> row.getString(1)).stream()
+              .flatMap(line -> WHOLE_TABLE.matcher(line).results())
+              .map(match -> match.group(1))
+              .toList());
     } catch (RuntimeException notPlanned) {
-      return List.of();
+      return Optional.empty();
     } finally {
       sql.update(BACK);
     }

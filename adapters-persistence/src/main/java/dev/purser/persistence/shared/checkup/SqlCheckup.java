@@ -23,6 +23,9 @@ final class SqlCheckup implements Checkup {
 
   private static final long DEAD_ROWS = 100_000;
 
+  /** What a smaller table or index has too much fits into memory all the same. */
+  private static final long BLOATED_BYTES = 50_000_000;
+
   /** A table this small is read as a whole sooner than by way of an index. */
   private static final long LARGE_TABLE_ROWS = 10_000;
 
@@ -59,6 +62,7 @@ final class SqlCheckup implements Checkup {
         new ExtensionsCheck(),
         new DurabilityCheck(),
         new SchemaCheck(ReleasedChangesets.ofThisRelease()),
+        new RollbacksCheck(ReleasedChangesets.withWayBack()),
         new PrivilegesCheck(),
         new LimitsCheck(limits),
         new EncryptionCheck(),
@@ -70,6 +74,7 @@ final class SqlCheckup implements Checkup {
         new UnusedIndexesCheck(UNUSED_INDEX_BYTES, STATISTICS_AGE),
         new PlansCheck(LARGE_TABLE_ROWS),
         new VacuumCheck(DEAD_ROWS),
+        new BloatCheck(BLOATED_BYTES),
         new TransactionIdsCheck(OLDEST_TRANSACTION));
   }
 

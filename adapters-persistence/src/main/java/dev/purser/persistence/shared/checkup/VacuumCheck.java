@@ -21,7 +21,7 @@ record VacuumCheck(long dead) implements Check {
       ORDER BY name
       """;
 
-  private static final String BLOATED =
+  private static final String LITTERED =
       """
       SELECT relid::regclass || ' (' || n_dead_tup || ' of ' || n_live_tup + n_dead_tup || ')'
                AS name
@@ -32,7 +32,7 @@ record VacuumCheck(long dead) implements Check {
 
   @Override
   public String name() {
-    return "bloat";
+    return "vacuum";
   }
 
   @Override
@@ -42,12 +42,12 @@ record VacuumCheck(long dead) implements Check {
       return Finding.notMet(
           name(), "Switched off: " + Names.of(off) + ".", "Switch it on; tables grow without it.");
     }
-    var bloated = sql.query(BLOATED.formatted(dead), row -> row.getString("name"));
-    return bloated.isEmpty()
+    var littered = sql.query(LITTERED.formatted(dead), row -> row.getString("name"));
+    return littered.isEmpty()
         ? Finding.met(name(), "No table is a third or more dead rows.")
         : Finding.notMet(
             name(),
-            "Tables of which a third or more are dead rows: " + Names.of(bloated) + ".",
+            "Tables of which a third or more are dead rows: " + Names.of(littered) + ".",
             "VACUUM (ANALYZE) them; if they come back, look for transactions that stay open, and"
                 + " lower the table's autovacuum_vacuum_scale_factor.");
   }

@@ -70,6 +70,7 @@ class CheckupTest {
         new ExtensionsCheck(),
         new DurabilityCheck(),
         new SchemaCheck(ReleasedChangesets.ofThisRelease()),
+        new RollbacksCheck(ReleasedChangesets.withWayBack()),
         new PrivilegesCheck(),
         new LimitsCheck(List::of),
         new EncryptionCheck(),
@@ -78,8 +79,8 @@ class CheckupTest {
         new ConstraintsCheck(),
         new InvalidIndexesCheck(),
         new UnusedIndexesCheck(10_000_000, Duration.ZERO),
-        new PlansCheck(10_000),
         new VacuumCheck(100_000),
+        new BloatCheck(0),
         new TransactionIdsCheck(1_000_000_000));
   }
 
@@ -132,6 +133,16 @@ class CheckupTest {
   }
 
   @Test
+  void findsServerThatForcesNothingToDisk() {
+    try (var other = TestDatabase.fresh()) {
+      var finding = ask(other, new DurabilityCheck(), other.user(), other.password());
+
+      assertThat(finding.verdict()).isEqualTo(Verdict.NOT_MET);
+      assertThat(finding.found()).contains("fsync is off");
+    }
+  }
+
+  @Test
   void findsChangesetThatIsMissing() throws SQLException {
     administer("DELETE FROM databasechangelog WHERE id = 'scheduled-transfers'");
 
@@ -155,6 +166,61 @@ class CheckupTest {
     administer("DROP TABLE databasechangelog");
 
     requireNotMet(new SchemaCheck(List.of()), "no schema");
+  }
+
+  @Test
+  void findsChangesetOfLaterRelease() throws SQLException {
+    administer("UPDATE databasechangelog SET id = 'of-tomorrow' WHERE id = 'scheduled-transfers'");
+
+    requireNotMet(new RollbacksCheck(ReleasedChangesets.withWayBack()), "purser:of-tomorrow");
+  }
+
+  @Test
+  void findsChangesetWithoutWayBack() throws SQLException {
+    var changelog =
+        """
+        --changeset purser:both-ways
+        CREATE TABLE things (id bigint);
+        --rollback DROP TABLE things;
+
+        --changeset purser:one-way runInTransaction:false
+        DROP INDEX CONCURRENTLY things_by_id;
+        --rollback
+
+        --changeset purser:both-ways-at-length
+        DROP TABLE things;
+        /* liquibase rollback
+        CREATE TABLE things (id bigint);
+        */
+        """;
+    administer(
+        "DELETE FROM databasechangelog",
+        applied("both-ways", 1),
+        applied("one-way", 2),
+        applied("both-ways-at-length", 3));
+
+    var finding =
+        requireNotMet(
+            new RollbacksCheck(ReleasedChangesets.withWayBackIn(changelog).toList()),
+            "purser:one-way");
+
+    assertThat(finding.found()).doesNotContain("both-ways");
+  }
+
+  @Test
+  void findsThatThereIsNoReleaseToGoBackTo() throws SQLException {
+    administer("UPDATE databasechangelog SET tag = NULL");
+
+    requireNotMet(new RollbacksCheck(ReleasedChangesets.withWayBack()), "No release is tagged");
+  }
+
+  private static String applied(String id, int place) {
+    return """
+        INSERT INTO databasechangelog
+          (id, author, filename, dateexecuted, orderexecuted, exectype)
+        VALUES ('%s', 'purser', 'planted.sql', now(), %d, 'EXECUTED')
+        """
+        .formatted(id, place);
   }
 
   @Test
@@ -303,6 +369,11 @@ class CheckupTest {
   }
 
   @Test
+  void cannotTellOfPlansBeforeThereAreAny() {
+    assertThat(ask(new PlansCheck(10_000)).verdict()).isEqualTo(Verdict.UNKNOWN);
+  }
+
+  @Test
   void findsThatNobodyWatchesStatements() throws SQLException {
     administer("DROP EXTENSION pg_stat_statements");
 
@@ -324,6 +395,27 @@ class CheckupTest {
         "SELECT pg_stat_force_next_flush()");
 
     requireNotMet(new VacuumCheck(1_000), "leftovers (1500 of 2000)");
+  }
+
+  @Test
+  void findsTableAndThenIndexesThatAreMostlyAir() throws SQLException {
+    administer(
+        "CREATE TABLE heaps (id bigint, name text)",
+        "INSERT INTO heaps SELECT id, 'n' || id FROM generate_series(1, 20000) AS id",
+        "CREATE INDEX heaps_by_id ON heaps (id)",
+        "CREATE INDEX heaps_by_name ON heaps (name, id)",
+        "VACUUM (ANALYZE) heaps");
+    grant();
+    assertThat(ask(new BloatCheck(100_000)).verdict()).isEqualTo(Verdict.MET);
+
+    administer("DELETE FROM heaps WHERE id % 20 <> 0", "VACUUM (ANALYZE) heaps");
+    requireNotMet(new BloatCheck(100_000), "heaps");
+    assertThat(ask(new BloatCheck(100_000_000)).verdict()).isEqualTo(Verdict.MET);
+
+    // Its indexes are left as they are.
+    administer("UPDATE pg_class SET relpages = 1 WHERE oid = 'heaps'::regclass");
+    assertThat(requireNotMet(new BloatCheck(100_000), "heaps_by_name, heaps_by_id").remedy())
+        .contains("REINDEX INDEX CONCURRENTLY");
   }
 
   @Test
