@@ -78,6 +78,10 @@ public enum Setting {
       "60",
       new WholeNumber(1, 86_400),
       "How long what that server has written may not be in its archived log yet."),
+  PURSER_PROMETHEUS_URL(
+      "",
+      new Read("an http URL", WebAddress::parse),
+      "Prometheus that alerts, as http://prometheus:9090, for doctor to look at."),
   PURSER_DEMO(
       "on", SWITCH, "on: run fills an empty database with a demonstration shop; off: it does not."),
   PURSER_POOL_SIZE("10", new WholeNumber(4, 500), "Connections to the database."),

@@ -22,6 +22,6 @@ public final class SurroundingsCheckup {
         TransportCheck.examine(database),
         SecretsCheck.examine(settings, tokenKeys),
         BackupsCheck.examine(settings, Instant.now()),
-        AlertsCheck.examine());
+        AlertsCheck.examine(settings));
   }
 }

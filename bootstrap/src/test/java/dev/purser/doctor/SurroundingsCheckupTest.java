@@ -123,14 +123,6 @@ class SurroundingsCheckupTest {
         .isEqualTo(Verdict.UNKNOWN);
   }
 
-  @Test
-  void remindsOfWhatOnlyPeopleKnow() {
-    var finding = AlertsCheck.examine();
-
-    assertThat(finding.verdict()).isEqualTo(Verdict.UNKNOWN);
-    assertThat(finding.remedy()).contains("/readyz");
-  }
-
   private Finding backups() {
     return BackupsCheck.examine(new Settings(Map.of("PURSER_BACKUPS", folder.toString())), NOW);
   }

@@ -124,11 +124,8 @@ final class PatientBuyers implements AutoCloseable {
 
     assertThat(kept).hasSizeGreaterThanOrEqualTo(least);
     assertThat(gone).hasSizeGreaterThanOrEqualTo(least);
-    assertThat(listed(restored))
-        .containsAll(kept.keySet())
-        .doesNotContainAnyElementsOf(gone);
-    kept.forEach(
-        (id, body) -> assertThat(restored.get("/v1/orders/" + id).body()).isEqualTo(body));
+    assertThat(listed(restored)).containsAll(kept.keySet()).doesNotContainAnyElementsOf(gone);
+    kept.forEach((id, body) -> assertThat(restored.get("/v1/orders/" + id).body()).isEqualTo(body));
   }
 
   static String idOf(Bought order) {

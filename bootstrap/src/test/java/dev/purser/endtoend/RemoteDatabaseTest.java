@@ -39,7 +39,8 @@ class RemoteDatabaseTest {
   void listen() throws IOException {
     var address = seenByOthers();
     Components.require(
-        address.isPresent(), "This machine has no address that others could see: nobody is remote.");
+        address.isPresent(),
+        "This machine has no address that others could see: nobody is remote.");
     listener = new ServerSocket(0, 50, address.orElseThrow());
   }
 
@@ -124,8 +125,7 @@ class RemoteDatabaseTest {
     settings.put(
         "DATABASE_URL",
         "jdbc:postgresql://%s:%d/shop?user=ann&password=hidden%s"
-            .formatted(
-                listener.getInetAddress().getHostAddress(), listener.getLocalPort(), more));
+            .formatted(listener.getInetAddress().getHostAddress(), listener.getLocalPort(), more));
     settings.put("PURSER_TOKEN_KEYS", folder.resolve("keys.json").toString());
     settings.put("PURSER_DATA", folder.toString());
     settings.put("PURSER_BACKUPS", folder.resolve("backups").toString());

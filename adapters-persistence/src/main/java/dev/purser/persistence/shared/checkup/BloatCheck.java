@@ -72,8 +72,8 @@ record BloatCheck(long bytes) implements Check {
       return Finding.notMet(
           name(),
           "Tables that are more than half empty: " + Names.of(tables) + ".",
-          "What is free in them is used again by new rows; if there will be none, VACUUM (FULL) them"
-              + " in a pause of the service, or pg_repack them.");
+          "What is free in them is used again by new rows; if there will be none, VACUUM (FULL)"
+              + " them in a pause of the service, or pg_repack them.");
     }
     var indexes = sql.query(INDEXES.formatted(bytes), row -> row.getString("name"));
     return indexes.isEmpty()

@@ -45,8 +45,8 @@ record RollbacksCheck(List<String> withWayBack) implements Check {
       return Finding.notMet(
           name(),
           "This release cannot take these back: " + Names.of(oneWay) + ".",
-          "Keep the program of the release that applied them, which has their rollbacks; a changeset"
-              + " that has none can only be undone by a backup.");
+          "Keep the program of the release that applied them, which has their rollbacks; a"
+              + " changeset that has none can only be undone by a backup.");
     }
     var tags = sql.query(TAGS, row -> row.getString("tag"));
     return tags.isEmpty()
@@ -55,7 +55,6 @@ record RollbacksCheck(List<String> withWayBack) implements Check {
             "No release is tagged, so that there is none to go back to.",
             "Run ./purser migrate of this release, which tags it.")
         : Finding.met(
-            name(),
-            "Every changeset can be taken back, to any of %s.".formatted(Names.of(tags)));
+            name(), "Every changeset can be taken back, to any of %s.".formatted(Names.of(tags)));
   }
 }

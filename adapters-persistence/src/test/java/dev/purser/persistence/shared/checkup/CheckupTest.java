@@ -216,10 +216,10 @@ class CheckupTest {
 
   private static String applied(String id, int place) {
     return """
-        INSERT INTO databasechangelog
-          (id, author, filename, dateexecuted, orderexecuted, exectype)
-        VALUES ('%s', 'purser', 'planted.sql', now(), %d, 'EXECUTED')
-        """
+    INSERT INTO databasechangelog
+      (id, author, filename, dateexecuted, orderexecuted, exectype)
+    VALUES ('%s', 'purser', 'planted.sql', now(), %d, 'EXECUTED')
+    """
         .formatted(id, place);
   }
 
