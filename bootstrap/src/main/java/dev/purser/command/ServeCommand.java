@@ -2,6 +2,7 @@ package dev.purser.command;
 
 import dev.purser.application.customer.AppointFirstAdmin;
 import dev.purser.application.shared.schema.DatabaseRoles;
+import dev.purser.application.shared.schema.DatabaseServer;
 import dev.purser.configuration.DatabaseSettings;
 import dev.purser.configuration.DatabaseUrl;
 import dev.purser.configuration.InvalidSettingException;
@@ -12,6 +13,7 @@ import dev.purser.wiring.SchemaLauncher;
 import dev.purser.wiring.ServiceLauncher;
 import dev.purser.wiring.ServiceLife;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -40,9 +42,7 @@ final class ServeCommand implements Callable<Integer> {
     var tokenKeys = TokenKeyFile.of(settings);
     var admin = FirstAdmin.of(settings);
     var shutdown = Shutdown.announcedBy(() -> out.println("Stopping"));
-    if (!settings.isOn(Setting.PURSER_ALLOW_OWNER)) {
-      requireFit(database);
-    }
+    requireFit(database);
     if (settings.isOn(Setting.PURSER_MIGRATE)) {
       shutdown.attendInterruptibly(() -> migrate(databases.owner().orElse(database)));
     }
@@ -64,12 +64,34 @@ final class ServeCommand implements Callable<Integer> {
         "serve needs DATABASE_URL; ./purser run starts a database of its own.");
   }
 
-  private static void requireFit(DatabaseUrl database) {
+  private void requireFit(DatabaseUrl database) {
+    var anyRole = settings.isOn(Setting.PURSER_ALLOW_OWNER);
+    var anyServer = settings.isOn(Setting.PURSER_ALLOW_UNDURABLE);
+    if (anyRole && anyServer) {
+      return;
+    }
     try (var schema = SchemaLauncher.start(database)) {
-      var objection = schema.getBean(DatabaseRoles.class).objectionToServing();
-      if (objection.isPresent()) {
-        throw new InvalidSettingException(objection.get());
+      if (!anyRole) {
+        refuseFor(schema.getBean(DatabaseRoles.class).objectionToServing());
       }
+      if (!anyServer) {
+        refuseFor(objectionTo(schema.getBean(DatabaseServer.class)));
+      }
+    }
+  }
+
+  private static Optional<String> objectionTo(DatabaseServer server) {
+    var undurable = server.undurable();
+    return undurable.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "serve does not run on a server that may lose what it has answered: %s. Switch it on in postgresql.conf, and for role and database with ALTER ... RESET; %s=on is for trials."
+                .formatted(String.join(", ", undurable), Setting.PURSER_ALLOW_UNDURABLE));
+  }
+
+  private static void refuseFor(Optional<String> objection) {
+    if (objection.isPresent()) {
+      throw new InvalidSettingException(objection.get());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.purser.configuration;
 import static dev.purser.configuration.Format.Choice.SWITCH;
 
 import dev.purser.application.customer.SignUp;
+import dev.purser.application.shared.schema.ConnectionBudget;
 import dev.purser.configuration.Format.Choice;
 import dev.purser.configuration.Format.Database;
 import dev.purser.configuration.Format.PasswordIn;
@@ -34,6 +35,11 @@ public enum Setting {
       SWITCH,
       "on: serve runs as a superuser or as the owner of the schema, too, for trials and"
           + " measurements; off: it refuses to."),
+  PURSER_ALLOW_UNDURABLE(
+      "off",
+      SWITCH,
+      "on: serve runs on a server that may lose what it has answered (fsync, full_page_writes or"
+          + " synchronous_commit off), for trials; off: it refuses to."),
   PURSER_MIGRATION_URL(
       "",
       new Database(),
@@ -84,7 +90,15 @@ public enum Setting {
       "Prometheus that alerts, as http://prometheus:9090, for doctor to look at."),
   PURSER_DEMO(
       "on", SWITCH, "on: run fills an empty database with a demonstration shop; off: it does not."),
-  PURSER_POOL_SIZE("10", new WholeNumber(4, 500), "Connections to the database."),
+  PURSER_POOL_SIZE(
+      "10",
+      new WholeNumber(ConnectionBudget.SMALLEST_POOL, 500),
+      "Connections of this instance to the database."),
+  PURSER_INSTANCES(
+      "1",
+      new WholeNumber(1, 1_000),
+      "How many instances run side by side, also while a release is rolled out; their pools are"
+          + " compared with what the database lets in."),
   PURSER_COMMITTERS(
       "2", new WholeNumber(1, 64), "Batches of commands that are committed side by side."),
   PURSER_BATCH_WEIGHT(

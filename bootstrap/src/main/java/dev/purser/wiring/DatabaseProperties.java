@@ -11,7 +11,7 @@ final class DatabaseProperties {
 
   /** Limits of every connection; a transaction may set others for itself. */
   private static final String LIMITS =
-      "-c statement_timeout=5s -c idle_in_transaction_session_timeout=30s";
+      "-c statement_timeout=5s -c lock_timeout=3s -c idle_in_transaction_session_timeout=30s";
 
   private DatabaseProperties() {}
 

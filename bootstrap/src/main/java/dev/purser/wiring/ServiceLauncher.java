@@ -56,6 +56,7 @@ public final class ServiceLauncher {
     var orders = orders(settings);
     var pooler = Pooler.of(settings);
     var drain = drain(settings);
+    var pools = pools(settings);
     var passwords = new DatabaseSettings(settings).servicePasswords();
     application.addInitializers(context -> {
       var beans = (GenericApplicationContext) context;
@@ -71,6 +72,8 @@ public final class ServiceLauncher {
         beans.registerBean(PooledSessions.class);
       }
       beans.registerBean(DrainSettings.class, () -> drain);
+      beans.registerBean(PoolSettings.class, () -> pools);
+      beans.registerBean(PoolCheck.class);
       passwords.ifPresent(file -> beans.registerBean(DatabasePasswords.class, () -> file::read));
     });
     return application.run();
@@ -108,6 +111,11 @@ public final class ServiceLauncher {
   private static OrderSettings orders(Settings settings) {
     var minutes = settings.number(Setting.PURSER_RESERVATION_MINUTES);
     return new OrderSettings(Duration.ofMinutes(minutes));
+  }
+
+  private static PoolSettings pools(Settings settings) {
+    return new PoolSettings(
+        settings.number(Setting.PURSER_POOL_SIZE), settings.number(Setting.PURSER_INSTANCES));
   }
 
   private static CustomerRules customers(Settings settings) {
@@ -152,8 +160,7 @@ public final class ServiceLauncher {
     properties.put(
         "server.forward-headers-strategy",
         settings.isOn(Setting.PURSER_FORWARDED_HEADERS) ? "native" : "none");
-    properties.put(
-        "spring.datasource.hikari.maximum-pool-size", settings.number(Setting.PURSER_POOL_SIZE));
+    properties.putAll(PoolProperties.of(settings));
     properties.putAll(DatabaseProperties.of(database));
     properties.putAll(DatabaseProperties.ofSessions(Pooler.of(settings)));
     return properties;

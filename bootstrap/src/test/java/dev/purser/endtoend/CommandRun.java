@@ -63,6 +63,8 @@ final class CommandRun implements AutoCloseable {
       environment.putAll(
           Map.of("PURSER_ADMIN_EMAIL", ADMIN, "PURSER_ADMIN_PASSWORD", ADMIN_PASSWORD));
       environment.putAll(Map.of("PURSER_MIGRATE", "on", "PURSER_ALLOW_OWNER", "on"));
+      // The tests' server trades durability for speed.
+      environment.put("PURSER_ALLOW_UNDURABLE", "on");
       environment.putAll(settings);
       var run = new CommandRun(builder.start(), errors);
       run.reader.start();

@@ -106,7 +106,12 @@ public final class RunningService implements AutoCloseable {
 
   /** Has the pool replace every connection as soon as nobody uses it. */
   void replaceConnections() {
-    context.getBean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+    pool().getHikariPoolMXBean().softEvictConnections();
+  }
+
+  /** The connections that it shares between everything it does. */
+  HikariDataSource pool() {
+    return context.getBean(HikariDataSource.class);
   }
 
   @Override

@@ -53,7 +53,7 @@ class DatabaseTimeTest {
 
   private Instant read() {
     if (away) {
-      throw new TransactionFault.Unavailable(new IllegalStateException("away"));
+      throw new TransactionFault.Unreachable(new IllegalStateException("away"));
     }
     return database.get();
   }

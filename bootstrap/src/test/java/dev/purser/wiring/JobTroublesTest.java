@@ -44,7 +44,7 @@ class JobTroublesTest {
     for (var i = 0; i < 100; i++) {
       troubles.onSchedulerEvent(SchedulerEventType.UNEXPECTED_ERROR);
       troubles.failed("one", new ServiceFault.Unavailable("away"));
-      troubles.failed("other", new TransactionFault.Unavailable(new IllegalStateException()));
+      troubles.failed("other", new TransactionFault.Unreachable(new IllegalStateException()));
     }
     troubles.worked();
     troubles.worked();

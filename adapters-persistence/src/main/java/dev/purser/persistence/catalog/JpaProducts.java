@@ -104,6 +104,6 @@ final class JpaProducts implements Products {
   }
 
   private static TransactionFault conflict(RuntimeException cause) {
-    return new TransactionFault.Conflict(cause);
+    return new TransactionFault.Overtaken(cause);
   }
 }

@@ -7,8 +7,11 @@ import dev.purser.application.shared.Invariants;
 import dev.purser.application.shared.StatementLimits;
 import dev.purser.application.shared.Transactions;
 import dev.purser.application.shared.writepath.IdempotencyRecords;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +32,11 @@ class SharedPersistence {
   }
 
   @Bean
+  static BeanPostProcessor demotedServers() {
+    return new DemotedServers();
+  }
+
+  @Bean
   Sql sql(JdbcTemplate jdbc) {
     return new Sql(jdbc);
   }
@@ -38,9 +46,12 @@ class SharedPersistence {
     return new RowLocks(sql, QUEUEING);
   }
 
+  /** Where nobody measures, what is counted goes nowhere. */
   @Bean
-  Transactions transactions(PlatformTransactionManager manager, Sql sql) {
-    return new SpringTransactions(manager, sql);
+  Transactions transactions(
+      PlatformTransactionManager manager, Sql sql, ObjectProvider<MeterRegistry> registry) {
+    var meter = new FaultMeter(registry.getIfAvailable(CompositeMeterRegistry::new));
+    return new SpringTransactions(manager, sql, meter);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.purser.persistence.shared;
 
+import dev.purser.application.shared.TransactionFault;
 import dev.purser.application.shared.Transactions;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,12 @@ final class SpringTransactions implements Transactions {
 
   private final PlatformTransactionManager manager;
   private final Sql sql;
+  private final FaultMeter meter;
 
-  SpringTransactions(PlatformTransactionManager manager, Sql sql) {
+  SpringTransactions(PlatformTransactionManager manager, Sql sql, FaultMeter meter) {
     this.manager = manager;
     this.sql = sql;
+    this.meter = meter;
   }
 
   @Override
@@ -55,6 +58,9 @@ final class SpringTransactions implements Transactions {
       return result;
     } catch (RuntimeException failure) {
       var fault = SqlStates.translate(failure, committing);
+      if (fault instanceof TransactionFault ofDatabase) {
+        meter.count(ofDatabase);
+      }
       rollBack(status, fault);
       throw fault;
     } catch (Error failure) {

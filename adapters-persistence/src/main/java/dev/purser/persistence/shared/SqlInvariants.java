@@ -26,10 +26,14 @@ final class SqlInvariants implements Invariants {
   /** Longer than a batch lives and than the clocks of instances differ. */
   private static final Duration OVERLAP = Duration.ofMinutes(5);
 
-  /** Plans know the scope, which decides whether they read everything or what is recent. */
+  /**
+   * Plans know the scope, which decides whether they read everything or what is recent. Who waits
+   * for another check waits as long as that may take.
+   */
   private static final String PREPARE =
       """
-      SELECT set_config('statement_timeout', ?, true), set_config('work_mem', '64MB', true),
+      SELECT set_config('statement_timeout', ?, true), set_config('lock_timeout', '0', true),
+             set_config('work_mem', '64MB', true),
              set_config('plan_cache_mode', 'force_custom_plan', true)
       """;
 

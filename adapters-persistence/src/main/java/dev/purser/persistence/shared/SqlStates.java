@@ -3,6 +3,7 @@ package dev.purser.persistence.shared;
 import dev.purser.application.shared.TransactionFault;
 import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -11,6 +12,9 @@ import org.springframework.transaction.TransactionSystemException;
 
 /** The one place where what the database says becomes a fault of the application's. */
 public final class SqlStates {
+  private static final String LOGIN_REFUSED = "28";
+  private static final String READ_ONLY = "25006";
+
   private SqlStates() {}
 
   /**
@@ -23,45 +27,81 @@ public final class SqlStates {
       return failure;
     }
     if (isOvertaken(failure)) {
-      return new TransactionFault.Conflict(failure);
+      return new TransactionFault.Overtaken(failure);
     }
     var cause = sqlException(failure);
     if (cause == null) {
-      return isOfTransactions(failure) ? lost(failure, committing) : failure;
+      return isOfTransactions(failure)
+          ? lost(new TransactionFault.Unreachable(failure), committing)
+          : failure;
     }
-    return translate(failure, cause, committing);
+    var fault = fault(failure, cause);
+    return switch (fault) {
+      case null -> failure;
+      case TransactionFault.Unreachable _, TransactionFault.Terminated _ -> lost(fault, committing);
+      case TransactionFault other -> other;
+    };
   }
 
-  private static RuntimeException translate(
-      RuntimeException failure, SQLException cause, boolean committing) {
+  private static @Nullable TransactionFault fault(RuntimeException failure, SQLException cause) {
     var state = cause.getSQLState();
     if (state == null) {
-      return lost(failure, committing);
+      return cause instanceof SQLTransientConnectionException
+          ? new TransactionFault.PoolExhausted(failure)
+          : new TransactionFault.Unreachable(failure);
     }
     return switch (state) {
-      case "40001", "40P01" -> new TransactionFault.Conflict(failure);
+      case "23505", "23P01" -> new TransactionFault.NotUnique(failure);
+      case "23503", "23001" -> new TransactionFault.BrokenReference(failure);
+      case "23502" -> new TransactionFault.MissingValue(failure);
+      case READ_ONLY -> new TransactionFault.ReadOnly(failure);
+      case "25P03", "25P04" -> new TransactionFault.Terminated(failure);
+      case "40001" -> new TransactionFault.NotSerializable(failure);
+      case "40003" -> new TransactionFault.OutcomeUnknown(failure);
+      case "40P01" -> new TransactionFault.Deadlock(failure);
+      case "53100" -> new TransactionFault.DiskFull(failure);
+      case "53300" -> new TransactionFault.TooManyConnections(failure);
       case "55P03" -> new TransactionFault.LockNotAvailable(failure);
       case "57014" -> new TransactionFault.TimedOut(failure);
-      case "40003" -> new TransactionFault.OutcomeUnknown(failure);
-      case String lost when lost.startsWith("08") || lost.startsWith("57P0") ->
-          lost(failure, committing);
-      case "53300" -> new TransactionFault.Unavailable(failure);
-      case String violated when violated.startsWith("23") ->
-          new TransactionFault.ConstraintViolated(failure);
-      default -> failure;
+      default -> faultOfClass(state, failure, isOfConnecting(failure, cause));
     };
+  }
+
+  private static @Nullable TransactionFault faultOfClass(
+      String state, RuntimeException failure, boolean connecting) {
+    if (state.startsWith("57P0")) {
+      return new TransactionFault.Terminated(failure);
+    }
+    return switch (state.substring(0, Math.min(2, state.length()))) {
+      case "08", LOGIN_REFUSED -> new TransactionFault.Unreachable(failure);
+      case "23" -> new TransactionFault.CheckFailed(failure);
+      case "53" -> new TransactionFault.OutOfResources(failure);
+      default -> connecting ? new TransactionFault.Unreachable(failure) : null;
+    };
+  }
+
+  /**
+   * Whether there was no connection to begin with. The pool tells the state with which its last
+   * attempt to make one failed, and none when all that it may have are in use.
+   */
+  private static boolean isOfConnecting(RuntimeException failure, SQLException cause) {
+    return failure instanceof CannotCreateTransactionException
+        || cause instanceof SQLTransientConnectionException;
   }
 
   /** Whether the database does not let in who asks with that password. */
   static boolean isRefusedLogin(SQLException failure) {
     var state = failure.getSQLState();
-    return state != null && state.startsWith("28");
+    return state != null && state.startsWith(LOGIN_REFUSED);
   }
 
-  private static TransactionFault lost(RuntimeException failure, boolean committing) {
-    return committing
-        ? new TransactionFault.OutcomeUnknown(failure)
-        : new TransactionFault.Unavailable(failure);
+  /** Whether nothing can be written on that connection. */
+  static boolean isReadOnly(SQLException failure) {
+    return READ_ONLY.equals(failure.getSQLState());
+  }
+
+  private static TransactionFault lost(TransactionFault fault, boolean committing) {
+    return committing ? new TransactionFault.OutcomeUnknown(fault) : fault;
   }
 
   /** Another transaction has written the version that this one meant to change. */

@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -33,6 +35,7 @@ public final class BreakableLink implements AutoCloseable {
   private final URI server;
   private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NEVER);
   private final AtomicInteger spared = new AtomicInteger();
+  private final Set<Socket> lines = ConcurrentHashMap.newKeySet();
 
   private BreakableLink(ServerSocket door, URI server) {
     this.door = door;
@@ -69,6 +72,17 @@ public final class BreakableLink implements AutoCloseable {
     next.set(cut);
   }
 
+  /** Cuts every line at once, whatever is said on it. */
+  public void cutNow() {
+    for (var line : lines) {
+      try {
+        line.close();
+      } catch (IOException failed) {
+        throw new IllegalStateException(failed);
+      }
+    }
+  }
+
   @Override
   public void close() {
     try {
@@ -83,6 +97,7 @@ public final class BreakableLink implements AutoCloseable {
       while (true) {
         var client = door.accept();
         var onward = new Socket(server.getHost(), server.getPort());
+        lines.add(client);
         var cut = new AtomicReference<>(Cut.NEVER);
         Thread.ofVirtual().start(() -> passToServer(client, onward, cut));
         Thread.ofVirtual().start(() -> passToClient(client, onward, cut));

@@ -1,5 +1,6 @@
 package dev.purser.persistence.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.purser.application.catalog.CatalogFeature;
 import dev.purser.application.catalog.CatalogKinds;
 import dev.purser.application.credit.CreditKinds;
@@ -21,12 +22,15 @@ import dev.purser.persistence.shared.InvariantQuery;
 import dev.purser.persistence.shared.Sql;
 import dev.purser.persistence.shared.StoredValues;
 import dev.purser.persistence.shared.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -105,6 +109,16 @@ public final class PostgresPorts implements AutoCloseable {
     return context.getBean(JdbcTemplate.class);
   }
 
+  /** The connections that this instance shares. */
+  public HikariDataSource pool() {
+    return context.getBean(HikariDataSource.class);
+  }
+
+  /** What this instance has counted. */
+  public MeterRegistry meters() {
+    return context.getBean(MeterRegistry.class);
+  }
+
   @Override
   public void close() {
     context.close();
@@ -113,5 +127,10 @@ public final class PostgresPorts implements AutoCloseable {
   @Configuration(proxyBeanMethods = false)
   @EnableAutoConfiguration
   @Import(PersistenceConfiguration.class)
-  static class Configured {}
+  static class Configured {
+    @Bean
+    MeterRegistry meterRegistry() {
+      return new SimpleMeterRegistry();
+    }
+  }
 }

@@ -56,12 +56,23 @@ final class ProblemAdvice {
     };
   }
 
+  /** What was a race has been run again; a constraint that is violated even then is our mistake. */
   @ExceptionHandler
   Answer<Void> answer(TransactionFault fault) {
-    LOG.warn("transaction failed: {}", Causes.named(fault));
-    return fault instanceof TransactionFault.OutcomeUnknown
-        ? failed(ProblemCode.OUTCOME_UNKNOWN, "It may have been done. Look whether it was.")
-        : failed(ProblemCode.UNAVAILABLE, UNAVAILABLE);
+    return switch (fault) {
+      case TransactionFault.ConstraintViolated _ -> answer((Throwable) fault);
+      case TransactionFault.OutcomeUnknown _ -> {
+        LOG.warn("outcome unknown: {}", Causes.named(fault));
+        yield failed(ProblemCode.OUTCOME_UNKNOWN, "It may have been done. Look whether it was.");
+      }
+      case TransactionFault.Conflict _,
+          TransactionFault.LockNotAvailable _,
+          TransactionFault.TooMuch _,
+          TransactionFault.Unavailable _ -> {
+        LOG.warn("transaction failed: {}", Causes.named(fault));
+        yield failed(ProblemCode.UNAVAILABLE, UNAVAILABLE);
+      }
+    };
   }
 
   @ExceptionHandler

@@ -110,12 +110,23 @@ class AnswersTest {
 
   @Test
   void asksToRetryQueriesThatTheDatabaseFailed() {
-    catalog.failNext(new TransactionFault.Unavailable(new IllegalStateException("SELECT")));
+    catalog.failNext(new TransactionFault.Unreachable(new IllegalStateException("SELECT")));
 
     var answer = client.get(PRODUCT);
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.code()).isEqualTo("unavailable");
+    assertThat(new String(answer.bytes(), UTF_8)).doesNotContain("SELECT");
+  }
+
+  @Test
+  void ownsUpToWhatTheDatabaseRefusesByItself() {
+    catalog.failNext(new TransactionFault.CheckFailed(new IllegalStateException("SELECT")));
+
+    var answer = client.get(PRODUCT);
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.code()).isEqualTo("internal-error");
     assertThat(new String(answer.bytes(), UTF_8)).doesNotContain("SELECT");
   }
 

@@ -133,7 +133,7 @@ final class NoteController {
   }
 
   private static int lost() {
-    throw new TransactionFault.Unavailable(new IllegalStateException("gone"));
+    throw new TransactionFault.Unreachable(new IllegalStateException("gone"));
   }
 
   @PatchMapping("/v1/notes/{id}")

@@ -125,7 +125,7 @@ public final class InMemoryProducts implements Products {
   private void requireVersion(ProductId id, long version) {
     var current = find(List.of(id)).get(id);
     if (current == null || current.version() != version) {
-      throw new TransactionFault.Conflict(new IllegalStateException(id + " is another"));
+      throw new TransactionFault.Overtaken(new IllegalStateException(id + " is another"));
     }
   }
 

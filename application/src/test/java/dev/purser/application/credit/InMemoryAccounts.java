@@ -161,7 +161,7 @@ public final class InMemoryAccounts implements Accounts {
     var before = (HouseAccount) accounts.find(house).orElseThrow();
     var after = before.posted() + change;
     if (Math.abs(after) > HouseAccount.MOST) {
-      throw new TransactionFault.ConstraintViolated(
+      throw new TransactionFault.CheckFailed(
           new IllegalStateException(house + " would have " + after));
     }
     accounts.update(house, new HouseAccount(house, before.asset(), before.role(), after));

@@ -103,7 +103,7 @@ public final class InMemoryCustomers implements Customers {
   private void requireVersionBefore(Customer changed) {
     var before = customers.find(changed.id());
     if (before.isEmpty() || before.get().version() != changed.version() - 1) {
-      throw new TransactionFault.Conflict(new IllegalStateException("in another version"));
+      throw new TransactionFault.Overtaken(new IllegalStateException("in another version"));
     }
   }
 

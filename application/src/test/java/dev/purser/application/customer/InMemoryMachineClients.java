@@ -31,7 +31,7 @@ public final class InMemoryMachineClients implements MachineClients {
   public void update(MachineClient changed) {
     var before = clients.find(changed.id());
     if (before.isEmpty() || before.get().version() != changed.version() - 1) {
-      throw new TransactionFault.Conflict(new IllegalStateException("in another version"));
+      throw new TransactionFault.Overtaken(new IllegalStateException("in another version"));
     }
     clients.update(changed.id(), changed);
   }

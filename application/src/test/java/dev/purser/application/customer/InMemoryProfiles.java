@@ -27,7 +27,7 @@ public final class InMemoryProfiles implements Profiles {
     }
     var before = profiles.find(changed.customer());
     if (before.isEmpty() || before.get().version() != changed.version() - 1) {
-      throw new TransactionFault.Conflict(new IllegalStateException("in another version"));
+      throw new TransactionFault.Overtaken(new IllegalStateException("in another version"));
     }
     profiles.update(changed.customer(), changed);
   }

@@ -32,7 +32,7 @@ public final class InMemoryLocations implements Locations {
   public void update(Location changed) {
     var before = locations.find(changed.code());
     if (before.isEmpty() || before.get().version() != changed.version() - 1) {
-      throw new TransactionFault.Conflict(new IllegalStateException("changed meanwhile"));
+      throw new TransactionFault.Overtaken(new IllegalStateException("changed meanwhile"));
     }
     locations.update(changed.code(), changed);
   }

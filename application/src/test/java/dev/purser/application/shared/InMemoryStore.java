@@ -152,7 +152,7 @@ public final class InMemoryStore {
     /** Breaks a unique constraint unless told that it holds. */
     public void unique(boolean holds, Object named) {
       if (!holds) {
-        throw new TransactionFault.ConstraintViolated(
+        throw new TransactionFault.NotUnique(
             new IllegalStateException(name + " has " + named + " already"));
       }
     }

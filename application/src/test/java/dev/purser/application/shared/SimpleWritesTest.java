@@ -25,15 +25,15 @@ class SimpleWritesTest {
 
   @Test
   void runAgainWhenAnotherTransactionCameBetween() {
-    assertThat(write(failing(2, () -> new TransactionFault.Conflict(CAUSE))))
+    assertThat(write(failing(2, () -> new TransactionFault.Overtaken(CAUSE))))
         .isEqualTo(new Reply.Done<>(3, false));
-    assertThat(write(failing(4, () -> new TransactionFault.ConstraintViolated(CAUSE))))
+    assertThat(write(failing(4, () -> new TransactionFault.NotUnique(CAUSE))))
         .isEqualTo(new Reply.Done<>(5, false));
   }
 
   @Test
   void giveUpAfterSomeRuns() {
-    var conflict = new TransactionFault.Conflict(CAUSE);
+    var conflict = new TransactionFault.Overtaken(CAUSE);
 
     assertThatThrownBy(() -> write(failing(100, () -> conflict))).isSameAs(conflict);
     assertThat(runs).hasValue(4);
@@ -49,7 +49,7 @@ class SimpleWritesTest {
 
   @Test
   void areEnteredIntoTheAuditOnceHoweverOftenTheyRan() {
-    var done = write(failing(2, () -> new TransactionFault.Conflict(CAUSE)));
+    var done = write(failing(2, () -> new TransactionFault.Overtaken(CAUSE)));
 
     assertThat(done).isInstanceOf(Reply.Done.class);
     assertThat(entries())

@@ -30,7 +30,7 @@ final class RoleChanges {
           .formatted(0x50_55_52_53_45_52_00_02L);
 
   private static final Set<String> SERVICE_LIMITS =
-      Set.of("statement_timeout=5s", "idle_in_transaction_session_timeout=30s");
+      Set.of("statement_timeout=5s", "lock_timeout=3s", "idle_in_transaction_session_timeout=30s");
 
   private static final Set<String> ANALYTICS_LIMITS =
       Set.of(

@@ -2,6 +2,7 @@ package dev.purser.persistence.shared.schema;
 
 import dev.purser.application.shared.schema.Backfills;
 import dev.purser.application.shared.schema.DatabaseRoles;
+import dev.purser.application.shared.schema.DatabaseServer;
 import dev.purser.application.shared.schema.Migrations;
 import dev.purser.application.shared.schema.SchemaState;
 import javax.sql.DataSource;
@@ -28,5 +29,10 @@ class SchemaPersistence {
   @Bean
   DatabaseRoles databaseRoles(DataSource database) {
     return new SqlDatabaseRoles(database);
+  }
+
+  @Bean
+  DatabaseServer databaseServer(DataSource database) {
+    return new SqlDatabaseServer(database);
   }
 }

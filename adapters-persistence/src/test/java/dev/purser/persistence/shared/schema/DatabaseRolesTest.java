@@ -134,6 +134,7 @@ class DatabaseRolesTest extends SchemaTest {
                 "SELECT * FROM backfills"))
         .noneMatch(sql -> allowed(service, sql));
     assertThat(shown(service, "statement_timeout")).isEqualTo("5s");
+    assertThat(shown(service, "lock_timeout")).isEqualTo("3s");
     assertThat(shown(service, "idle_in_transaction_session_timeout")).isEqualTo("30s");
   }
 

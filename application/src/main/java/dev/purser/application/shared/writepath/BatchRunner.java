@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a batch to its answers whatever happens to its transactions: what came between is tried
@@ -57,13 +58,14 @@ final class BatchRunner {
   void run(List<Pending<?>> batch, LockWait wait) {
     var open = List.copyOf(batch);
     var conflicts = 0;
+    @Nullable RuntimeException gone = null;
     for (var reruns = 0; !open.isEmpty(); reruns++) {
       try {
         attempt(open, wait);
         return;
       } catch (KeysTaken | TransactionFault.Conflict | TransactionFault.ConstraintViolated again) {
         if (conflicts++ >= MAX_RERUNS) {
-          giveUpOrSplit(open, wait, again);
+          giveWayOrSplit(open, wait, again);
           return;
         }
         if (again instanceof TransactionFault.ConstraintViolated && open.size() > 1) {
@@ -76,24 +78,28 @@ final class BatchRunner {
         }
         handOnOrSplit(open, wait);
         return;
-      } catch (TransactionFault.TimedOut slow) {
-        oneByOne(open, wait, slow);
+      } catch (TransactionFault.TooMuch tooMuch) {
+        oneByOne(open, wait, tooMuch);
+        return;
+      } catch (TransactionFault.PoolExhausted | TransactionFault.DiskFull notSoon) {
+        failAll(open, notSoon);
         return;
       } catch (TransactionFault.OutcomeUnknown unknown) {
         open.forEach(Pending::outcomeIsUnknown);
+        gone = unknown;
       } catch (Attempt.TookTooLong slow) {
         if (open.size() > 1) {
           split(open, wait);
           return;
         }
       } catch (TransactionFault.Unavailable later) {
-        // Tried again below, until the deadlines have passed.
+        gone = later;
       } catch (RuntimeException other) {
         giveUpOrSplit(open, wait, other);
         return;
       }
       pause(open.getFirst(), reruns);
-      open = withoutExpired(open);
+      open = withoutExpired(open, gone);
     }
   }
 
@@ -105,6 +111,20 @@ final class BatchRunner {
   private void attempt(List<Pending<?>> open, LockWait wait) {
     var verdicts = transactions.write(() -> attempts.of(open, wait).run());
     verdicts.forEach(answers::deliver);
+  }
+
+  /** Rivals who came between each time may be gone later; a constraint is there every time. */
+  private void giveWayOrSplit(List<Pending<?>> open, LockWait wait, RuntimeException again) {
+    if (open.size() == 1 && !(again instanceof TransactionFault.ConstraintViolated)) {
+      failAll(open, again);
+    } else {
+      giveUpOrSplit(open, wait, again);
+    }
+  }
+
+  private void failAll(List<Pending<?>> open, RuntimeException cause) {
+    var fault = new ServiceFault.Unavailable("the database is not to be had", cause);
+    open.forEach(pending -> answers.fail(pending, fault));
   }
 
   private void giveUpOrSplit(List<Pending<?>> open, LockWait wait, RuntimeException cause) {
@@ -133,21 +153,21 @@ final class BatchRunner {
 
   private void oneByOne(List<Pending<?>> open, LockWait wait, RuntimeException cause) {
     if (open.size() == 1) {
-      var fault = new ServiceFault.Unavailable("it took longer than a statement may", cause);
+      var fault = new ServiceFault.Unavailable("it took more than a statement may", cause);
       answers.fail(open.getFirst(), fault);
     } else {
       open.forEach(pending -> run(List.of(pending), wait));
     }
   }
 
-  private List<Pending<?>> withoutExpired(List<Pending<?>> open) {
+  private List<Pending<?>> withoutExpired(List<Pending<?>> open, @Nullable RuntimeException gone) {
     var now = stopwatch.nanos();
     var rest = new ArrayList<Pending<?>>(open.size());
     for (var pending : open) {
       if (pending.deadlineNanos() - now > 0) {
         rest.add(pending);
       } else {
-        answers.fail(pending, new ServiceFault.Unavailable("the database is not available"));
+        answers.fail(pending, new ServiceFault.Unavailable("the database is not to be had", gone));
       }
     }
     return rest;

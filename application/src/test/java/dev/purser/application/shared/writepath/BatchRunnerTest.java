@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.ServiceFault;
-import dev.purser.application.shared.TransactionFault.Conflict;
-import dev.purser.application.shared.TransactionFault.ConstraintViolated;
+import dev.purser.application.shared.TransactionFault.Deadlock;
+import dev.purser.application.shared.TransactionFault.DiskFull;
 import dev.purser.application.shared.TransactionFault.LockNotAvailable;
+import dev.purser.application.shared.TransactionFault.NotUnique;
+import dev.purser.application.shared.TransactionFault.OutOfResources;
 import dev.purser.application.shared.TransactionFault.OutcomeUnknown;
+import dev.purser.application.shared.TransactionFault.PoolExhausted;
 import dev.purser.application.shared.TransactionFault.TimedOut;
-import dev.purser.application.shared.TransactionFault.Unavailable;
+import dev.purser.application.shared.TransactionFault.Unreachable;
 import dev.purser.domain.shared.Moments;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,8 +49,8 @@ class BatchRunnerTest {
   @Test
   void runsBatchAgainAfterConflict() {
     var batch = batch("a", "b");
-    engine.transactions.failNext(() -> new Conflict(CAUSE));
-    engine.transactions.failNext(() -> new Conflict(CAUSE));
+    engine.transactions.failNext(() -> new Deadlock(CAUSE));
+    engine.transactions.failNext(() -> new Deadlock(CAUSE));
 
     runner.run(batch, LockWait.SKIP);
 
@@ -68,13 +71,13 @@ class BatchRunnerTest {
   }
 
   @Test
-  void failsCommandThatConflictsForEver() {
+  void asksForAnotherTryWhenCommandConflictsForEver() {
     var batch = batch("a");
-    engine.transactions.failAlways(() -> new Conflict(CAUSE));
+    engine.transactions.failAlways(() -> new Deadlock(CAUSE));
 
     runner.run(batch, LockWait.SKIP);
 
-    assertThat(delivered.fault(batch.getFirst())).isInstanceOf(ServiceFault.Unexpected.class);
+    assertThat(delivered.fault(batch.getFirst())).isInstanceOf(ServiceFault.Unavailable.class);
   }
 
   @Test
@@ -96,7 +99,7 @@ class BatchRunnerTest {
   @Test
   void failsCommandThatBreaksConstraintAloneAndCarriesOutItsNeighbours() {
     var batch = batch("a", "taken", "b");
-    poison("taken", () -> new ConstraintViolated(CAUSE));
+    poison("taken", () -> new NotUnique(CAUSE));
 
     runner.run(batch, LockWait.SKIP);
 
@@ -107,7 +110,7 @@ class BatchRunnerTest {
   @Test
   void decidesAgainWhenCommandBrokeConstraintInRace() {
     var batch = batch("a");
-    engine.transactions.failNext(() -> new ConstraintViolated(CAUSE));
+    engine.transactions.failNext(() -> new NotUnique(CAUSE));
 
     runner.run(batch, LockWait.SKIP);
 
@@ -134,6 +137,32 @@ class BatchRunnerTest {
 
     assertThat(delivered.fault(batch.get(1))).isInstanceOf(ServiceFault.Unavailable.class);
     assertThat(delivered.done()).isEqualTo(2);
+  }
+
+  @Test
+  void runsCommandsOneByOneWhenTheyNeedTooMuchTogether() {
+    var batch = batch("a", "b", "c", "d");
+    engine.transactions.failNext(() -> new OutOfResources(CAUSE));
+
+    runner.run(batch, LockWait.SKIP);
+
+    assertThat(delivered.allDone(batch)).isTrue();
+    assertThat(engine.transactions.writes()).isEqualTo(1 + batch.size());
+  }
+
+  @Test
+  void failsWholeBatchAtOnceWhenNothingWillChangeSoon() {
+    var full = batch("a", "b");
+    var exhausted = batch("c", "d");
+    engine.transactions.failNext(() -> new DiskFull(CAUSE));
+    runner.run(full, LockWait.SKIP);
+    engine.transactions.failNext(() -> new PoolExhausted(CAUSE));
+    runner.run(exhausted, LockWait.SKIP);
+
+    assertThat(engine.transactions.writes()).isEqualTo(2);
+    assertThat(Stream.concat(full.stream(), exhausted.stream()).map(delivered::fault))
+        .hasSize(4)
+        .allMatch(fault -> fault instanceof ServiceFault.Unavailable);
   }
 
   @Test
@@ -212,8 +241,8 @@ class BatchRunnerTest {
   @Test
   void waitsForDatabaseToComeBack() {
     var batch = batch("a");
-    engine.transactions.failNext(() -> new Unavailable(CAUSE));
-    engine.transactions.failNext(() -> new Unavailable(CAUSE));
+    engine.transactions.failNext(() -> new Unreachable(CAUSE));
+    engine.transactions.failNext(() -> new Unreachable(CAUSE));
 
     runner.run(batch, LockWait.SKIP);
 
@@ -226,7 +255,7 @@ class BatchRunnerTest {
     var hasty = pending("b", 1);
     engine.transactions.failNext(() -> {
       nanos.addAndGet(TimeUnit.SECONDS.toNanos(3));
-      return new Unavailable(CAUSE);
+      return new Unreachable(CAUSE);
     });
 
     runner.run(List.of(hasty, patient), LockWait.SKIP);

@@ -181,7 +181,7 @@ class InquiriesTest {
   @Test
   void areNotAnsweredWithoutDatabaseAndAgainOnceItIsBack() {
     var inquiries = start(100);
-    snapshots.failWith(() -> new TransactionFault.Unavailable(new IllegalStateException("gone")));
+    snapshots.failWith(() -> new TransactionFault.Unreachable(new IllegalStateException("gone")));
 
     assertThatExceptionOfType(ServiceFault.Unavailable.class)
         .isThrownBy(() -> ask(inquiries, new Value("a")));

@@ -286,7 +286,7 @@ class WritePathTest {
     restart(new WritePathSettings(1, 100, 1_000, SHORT, LONG, LONG));
     var command = Adding.to("a");
     engine.transactions.commitNextAndFail(() -> {
-      engine.transactions.failAlways(() -> new TransactionFault.Unavailable(CAUSE));
+      engine.transactions.failAlways(() -> new TransactionFault.Unreachable(CAUSE));
       return new TransactionFault.OutcomeUnknown(CAUSE);
     });
 
@@ -301,7 +301,7 @@ class WritePathTest {
   @Test
   void saysThatNothingChangedWhenDatabaseIsGone() {
     restart(new WritePathSettings(1, 100, 1_000, SHORT, LONG, LONG));
-    engine.transactions.failAlways(() -> new TransactionFault.Unavailable(CAUSE));
+    engine.transactions.failAlways(() -> new TransactionFault.Unreachable(CAUSE));
 
     assertThatThrownBy(() -> path.submit(Adding.to("a")))
         .isInstanceOf(ServiceFault.Unavailable.class);
@@ -421,8 +421,8 @@ class WritePathTest {
   private void rigAtRandom(Random random, int transactions) {
     for (var n = 0; n < transactions; n++) {
       switch (random.nextInt(6)) {
-        case 0 -> engine.transactions.failNext(() -> new TransactionFault.Conflict(CAUSE));
-        case 1 -> engine.transactions.failNext(() -> new TransactionFault.Unavailable(CAUSE));
+        case 0 -> engine.transactions.failNext(() -> new TransactionFault.Overtaken(CAUSE));
+        case 1 -> engine.transactions.failNext(() -> new TransactionFault.Unreachable(CAUSE));
         case 2 -> engine.transactions.failNext(() -> new TransactionFault.OutcomeUnknown(CAUSE));
         case 3 ->
             engine.transactions.commitNextAndFail(() -> new TransactionFault.OutcomeUnknown(CAUSE));

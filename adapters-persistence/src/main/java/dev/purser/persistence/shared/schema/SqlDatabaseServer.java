@@ -1,0 +1,73 @@
+package dev.purser.persistence.shared.schema;
+
+import dev.purser.application.shared.schema.ConnectionBudget;
+import dev.purser.application.shared.schema.DatabaseServer;
+import dev.purser.application.shared.schema.MigrationException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Asks the session for the server's settings, which role and database may have overridden. */
+final class SqlDatabaseServer implements DatabaseServer {
+  private static final String UNDURABLE =
+      """
+      SELECT name || ' is ' || setting AS undurable
+      FROM pg_settings
+      WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit')
+        AND setting = 'off'
+      ORDER BY name
+      """;
+
+  /** Servers before 16 reserve connections for superusers alone. */
+  private static final String ALLOWED =
+      """
+      SELECT LEAST(
+               current_setting('max_connections')::integer
+                 - current_setting('superuser_reserved_connections')::integer
+                 - COALESCE(current_setting('reserved_connections', true), '0')::integer,
+               (SELECT NULLIF(datconnlimit, -1)
+                FROM pg_database
+                WHERE datname = current_database()),
+               (SELECT NULLIF(rolconnlimit, -1) FROM pg_roles WHERE rolname = current_user)
+             ) AS allowed
+      """;
+
+  private final DataSource database;
+
+  SqlDatabaseServer(DataSource database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<String> undurable() {
+    return ask(UNDURABLE, row -> row.getString("undurable"));
+  }
+
+  @Override
+  public ConnectionBudget connections() {
+    return new ConnectionBudget(ask(ALLOWED, row -> row.getInt("allowed")).getFirst());
+  }
+
+  private interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private <T> List<T> ask(String question, RowReader<T> reader) {
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement(question);
+        var rows = statement.executeQuery()) {
+      var found = new ArrayList<T>();
+      while (rows.next()) {
+        found.add(reader.read(rows));
+      }
+      return found;
+    } catch (SQLException failed) {
+      throw new MigrationException(
+          "The database cannot be used; it says: "
+              + String.valueOf(failed.getMessage()).strip().replaceAll("\\s+", " "),
+          failed);
+    }
+  }
+}
