@@ -24,6 +24,7 @@ import dev.purser.application.shared.writepath.Inquiries;
 import dev.purser.application.shared.writepath.RefusalExplainer;
 import dev.purser.application.shared.writepath.Registration;
 import dev.purser.application.shared.writepath.WritePath;
+import dev.purser.application.shared.writepath.WritePathObserver;
 import dev.purser.application.shared.writepath.WritePathSettings;
 import dev.purser.domain.customer.PasswordPolicy;
 import dev.purser.domain.customer.RestorePeriod;
@@ -197,7 +198,8 @@ public record Shop(
         explainer(ports),
         ports.transactions(),
         ports.clock(),
-        System::nanoTime);
+        System::nanoTime,
+        WritePathObserver.NONE);
   }
 
   private static RefusalExplainer explainer(Ports ports) {

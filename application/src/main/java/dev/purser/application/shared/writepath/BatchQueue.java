@@ -66,6 +66,16 @@ final class BatchQueue {
     }
   }
 
+  /** How many wait. */
+  int size() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Frees what the batch claimed. */
   void done(Batch batch) {
     if (batch.claims().isEmpty()) {
@@ -92,37 +102,37 @@ final class BatchQueue {
   }
 
   private Batch pick() {
-    var batch = new Batch(new ArrayList<>(), new HashSet<>());
+    var commands = new ArrayList<Pending<?>>();
+    var claims = new HashSet<Object>();
     var staysBehind = new ArrayList<Pending<?>>(0);
     var weight = 0;
     while (!waiting.isEmpty()) {
       var next = waiting.peekFirst();
       var nextWeight = next.command().weight();
-      if (!batch.commands().isEmpty() && weight + nextWeight > batchWeight) {
+      if (!commands.isEmpty() && weight + nextWeight > batchWeight) {
         break;
       }
       waiting.removeFirst();
-      if (!mayJoin(next, batch)) {
+      if (!mayJoin(next, commands)) {
         staysBehind.add(next);
       } else if (next.take()) {
-        batch.commands().add(next);
-        batch.claims().addAll(next.command().claims());
+        commands.add(next);
+        claims.addAll(next.command().claims());
         weight += nextWeight;
       }
     }
     staysBehind.reversed().forEach(waiting::addFirst);
-    return batch;
+    return new Batch(commands, claims, weight);
   }
 
-  private boolean mayJoin(Pending<?> next, Batch batch) {
+  private boolean mayJoin(Pending<?> next, List<Pending<?>> batch) {
     return switch (grouping) {
       case ALL -> claimed.isEmpty() || Collections.disjoint(claimed, next.command().claims());
       case SAME_ROW ->
-          batch.commands().isEmpty()
-              || Objects.equals(batch.commands().getFirst().blockedRow(), next.blockedRow());
+          batch.isEmpty() || Objects.equals(batch.getFirst().blockedRow(), next.blockedRow());
     };
   }
 
-  /** Commands that share a transaction, and what they claim together. */
-  record Batch(List<Pending<?>> commands, Collection<Object> claims) {}
+  /** Commands that share a transaction, and what they claim and weigh together. */
+  record Batch(List<Pending<?>> commands, Collection<Object> claims, int weight) {}
 }

@@ -27,13 +27,19 @@ final class BatchRunner {
   private final AttemptFactory attempts;
   private final Answers answers;
   private final Stopwatch stopwatch;
+  private final WritePathObserver observer;
 
   BatchRunner(
-      Transactions transactions, AttemptFactory attempts, Answers answers, Stopwatch stopwatch) {
+      Transactions transactions,
+      AttemptFactory attempts,
+      Answers answers,
+      Stopwatch stopwatch,
+      WritePathObserver observer) {
     this.transactions = transactions;
     this.attempts = attempts;
     this.answers = answers;
     this.stopwatch = stopwatch;
+    this.observer = observer;
   }
 
   /** Makes one try at a batch. */
@@ -109,8 +115,13 @@ final class BatchRunner {
   }
 
   private void attempt(List<Pending<?>> open, LockWait wait) {
-    var verdicts = transactions.write(() -> attempts.of(open, wait).run());
-    verdicts.forEach(answers::deliver);
+    try {
+      var verdicts = transactions.write(() -> attempts.of(open, wait).run());
+      verdicts.forEach(answers::deliver);
+    } catch (RuntimeException failed) {
+      observer.rolledBack(Rollbacks.reason(failed));
+      throw failed;
+    }
   }
 
   /** Rivals who came between each time may be gone later; a constraint is there every time. */

@@ -13,13 +13,15 @@ final class Lane {
 
   private final BatchQueue queue;
   private final BatchRunner runner;
+  private final LaneWatch watch;
   private final LockWait wait;
   private final Thread thread;
 
-  Lane(String name, BatchQueue queue, BatchRunner runner, LockWait wait) {
+  Lane(String name, BatchQueue queue, BatchRunner runner, LaneWatch watch) {
     this.queue = queue;
     this.runner = runner;
-    this.wait = wait;
+    this.watch = watch;
+    this.wait = watch.lane() == LaneKind.CONTENDED ? LockWait.QUEUE : LockWait.SKIP;
     this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::work);
   }
 
@@ -53,7 +55,7 @@ final class Lane {
 
   private void work(Batch batch) {
     try {
-      runOrPassBy(batch);
+      watch.over(batch, () -> runOrPassBy(batch));
     } catch (RuntimeException | Error unforeseen) {
       LOG.error("a batch of {} failed", batch.commands().size(), unforeseen);
       underWay(batch).forEach(pending -> runner.fail(pending, unforeseen));

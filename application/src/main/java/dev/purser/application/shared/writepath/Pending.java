@@ -1,6 +1,7 @@
 package dev.purser.application.shared.writepath;
 
 import dev.purser.application.shared.Reply;
+import dev.purser.application.shared.writepath.WritePathObserver.Origin;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +17,19 @@ final class Pending<O> {
   private final Command<O> command;
   private final IdempotencyKey key;
   private final long deadlineNanos;
+  private final @Nullable Origin origin;
+  private volatile long queuedNanos;
   private final CompletableFuture<Reply<O>> answer = new CompletableFuture<>();
   private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
   private volatile boolean outcomeUnknown;
   private volatile @Nullable Object blockedRow;
 
-  Pending(Command<O> command, long deadlineNanos) {
+  Pending(Command<O> command, long nowNanos, long deadlineNanos, @Nullable Origin origin) {
     this.command = command;
     this.key = command.key();
+    this.queuedNanos = nowNanos;
     this.deadlineNanos = deadlineNanos;
+    this.origin = origin;
   }
 
   Command<O> command() {
@@ -37,6 +42,16 @@ final class Pending<O> {
 
   long deadlineNanos() {
     return deadlineNanos;
+  }
+
+  /** When it began to wait where it waits or has waited last. */
+  long queuedNanos() {
+    return queuedNanos;
+  }
+
+  /** What its caller was in the midst of; null when nobody wants to know. */
+  @Nullable Origin origin() {
+    return origin;
   }
 
   CompletableFuture<Reply<O>> answer() {
@@ -54,8 +69,9 @@ final class Pending<O> {
   }
 
   /** Lets it wait again, for a row that somebody else holds. */
-  void putBack(Object row) {
+  void putBack(Object row, long nowNanos) {
     blockedRow = row;
+    queuedNanos = nowNanos;
     state.set(State.WAITING);
   }
 

@@ -37,6 +37,7 @@ public final class WritePath implements AutoCloseable {
 
   private final WritePathSettings settings;
   private final Stopwatch stopwatch;
+  private final WritePathObserver observer;
   private final BatchQueue main;
   private final BatchQueue heavy;
   private final BatchQueue contended;
@@ -48,21 +49,23 @@ public final class WritePath implements AutoCloseable {
   private WritePath(
       WritePathSettings settings,
       Stopwatch stopwatch,
+      WritePathObserver observer,
       Transactions transactions,
       BatchRunner.AttemptFactory attempts) {
     this.settings = settings;
     this.stopwatch = stopwatch;
+    this.observer = observer;
     this.main = new BatchQueue(settings.batchWeight(), Grouping.ALL);
     this.heavy = new BatchQueue(1, Grouping.ALL);
     this.contended = new BatchQueue(settings.batchWeight(), Grouping.SAME_ROW);
-    var runner = new BatchRunner(transactions, attempts, new LaneAnswers(), stopwatch);
+    var runner = new BatchRunner(transactions, attempts, new LaneAnswers(), stopwatch, observer);
     this.lanes =
         Stream.concat(
                 IntStream.rangeClosed(1, settings.committers())
-                    .mapToObj(n -> new Lane("committer-" + n, main, runner, LockWait.SKIP)),
+                    .mapToObj(n -> new Lane("committer-" + n, main, runner, watch(LaneKind.MAIN))),
                 Stream.of(
-                    new Lane("heavy-lane", heavy, runner, LockWait.SKIP),
-                    new Lane("contended-lane", contended, runner, LockWait.QUEUE)))
+                    new Lane("heavy-lane", heavy, runner, watch(LaneKind.HEAVY)),
+                    new Lane("contended-lane", contended, runner, watch(LaneKind.CONTENDED))))
             .toList();
   }
 
@@ -75,12 +78,14 @@ public final class WritePath implements AutoCloseable {
       RefusalExplainer explainer,
       Transactions transactions,
       Clock clock,
-      Stopwatch stopwatch) {
+      Stopwatch stopwatch,
+      WritePathObserver observer) {
     var kinds = new Kinds(registrations);
     var path =
         new WritePath(
             settings,
             stopwatch,
+            observer,
             transactions,
             (batch, wait) ->
                 new Attempt(
@@ -96,7 +101,20 @@ public final class WritePath implements AutoCloseable {
    * @throws ServiceFault when there is no answer; the same key may be used again
    */
   public <O> Reply<O> submit(Command<O> command) {
-    var mine = new Pending<>(command, stopwatch.nanos() + settings.deadline().toNanos());
+    var start = stopwatch.nanos();
+    try {
+      var reply = answer(command, start);
+      observer.answered(command, reply, stopwatch.nanos() - start);
+      return reply;
+    } catch (ServiceFault fault) {
+      observer.failed(command, fault, stopwatch.nanos() - start);
+      throw fault;
+    }
+  }
+
+  private <O> Reply<O> answer(Command<O> command, long start) {
+    var deadline = start + settings.deadline().toNanos();
+    var mine = new Pending<>(command, start, deadline, observer.origin());
     while (true) {
       if (closed) {
         throw new ServiceFault.Unavailable("shutting down");
@@ -110,6 +128,25 @@ public final class WritePath implements AutoCloseable {
         return joined.get();
       }
     }
+  }
+
+  /** How many commands wait in a lane. */
+  public int waiting(LaneKind lane) {
+    return switch (lane) {
+      case MAIN -> main.size();
+      case HEAVY -> heavy.size();
+      case CONTENDED -> contended.size();
+    };
+  }
+
+  /** How many commands wait or are under way; never many more than may. */
+  public int open() {
+    return waiting.get();
+  }
+
+  /** How many commands may wait or be under way. */
+  public int maxOpen() {
+    return settings.maxWaiting();
   }
 
   /** Refuses new commands, finishes those that wait, and stops the lanes. */
@@ -139,6 +176,7 @@ public final class WritePath implements AutoCloseable {
       return answerWithin(settings.deadline(), mine);
     } catch (TimeoutException late) {
       if (mine.withdraw()) {
+        observer.withdrawn();
         throw leave(mine, asUnknownIfSo(mine, withdrawn(mine)));
       }
     }
@@ -206,6 +244,10 @@ public final class WritePath implements AutoCloseable {
     }
   }
 
+  private LaneWatch watch(LaneKind lane) {
+    return new LaneWatch(lane, observer, stopwatch);
+  }
+
   private void forget(Pending<?> pending) {
     inFlight.remove(pending.key(), pending);
     waiting.decrementAndGet();
@@ -233,7 +275,8 @@ public final class WritePath implements AutoCloseable {
       if (pending.deadlineNanos() - stopwatch.nanos() <= 0) {
         fail(pending, heldByAnother(row));
       } else {
-        pending.putBack(row);
+        observer.contended();
+        pending.putBack(row, stopwatch.nanos());
         contended.put(pending);
       }
     }

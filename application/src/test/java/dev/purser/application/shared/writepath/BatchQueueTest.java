@@ -149,7 +149,7 @@ class BatchQueueTest {
   private static Pending<Tally> missed(BatchQueue contended, String row) {
     var pending = pending(Adding.to(row));
     assertThat(pending.take()).isTrue();
-    pending.putBack(row);
+    pending.putBack(row, 0);
     contended.put(pending);
     return pending;
   }

@@ -27,6 +27,9 @@ final class Engine {
   /** What tells more of refusals. */
   RefusalExplainer explainer = RefusalExplainer.NONE;
 
+  /** What the write path was seen to do. */
+  final RecordingObserver observer = new RecordingObserver();
+
   private final List<Registration<?, ?>> registrations =
       List.of(new Registration<>(Tally.TALLIES, tallies));
 
@@ -39,12 +42,17 @@ final class Engine {
         explainer,
         transactions,
         clock,
-        System::nanoTime);
+        System::nanoTime,
+        observer);
   }
 
   BatchRunner runner(BatchRunner.Answers answers, Stopwatch stopwatch) {
     return new BatchRunner(
-        transactions, (batch, wait) -> attempt(batch, wait, stopwatch), answers, stopwatch);
+        transactions,
+        (batch, wait) -> attempt(batch, wait, stopwatch),
+        answers,
+        stopwatch,
+        observer);
   }
 
   /** Tries a batch in a transaction that goes well. */
@@ -76,6 +84,6 @@ final class Engine {
   }
 
   static Pending<Tally> pending(Command<Tally> command) {
-    return new Pending<>(command, Long.MAX_VALUE / 2);
+    return new Pending<>(command, 0, Long.MAX_VALUE / 2, null);
   }
 }
