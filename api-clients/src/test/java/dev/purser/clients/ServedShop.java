@@ -29,7 +29,9 @@ final class ServedShop implements AutoCloseable {
 
   static ServedShop open() {
     var database = TestDatabase.fresh();
-    var settings = new Settings(Map.of("PORT", "0", "PURSER_TOKEN_KEYS", keys()));
+    var settings =
+        new Settings(
+            Map.of("PORT", "0", "PURSER_MANAGEMENT_PORT", "0", "PURSER_TOKEN_KEYS", keys()));
     var service =
         ServiceLauncher.start(
             settings,

@@ -2,6 +2,7 @@ package dev.purser.architecture;
 
 import static dev.purser.architecture.Layout.APPLICATION;
 import static dev.purser.architecture.Layout.DOMAIN;
+import static dev.purser.architecture.Layout.OBSERVATION;
 import static dev.purser.architecture.Layout.PERSISTENCE;
 import static dev.purser.architecture.Layout.SHARED;
 import static dev.purser.architecture.Layout.WEB;
@@ -33,7 +34,8 @@ public final class AdapterRules {
   private static final Set<String> FOR_SHARED =
       Set.of("java.lang.String", "jakarta.servlet.http.HttpServletRequest");
   private static final String ACTOR = ".application.shared.Actor";
-  private static final Set<String> KNOWN_LAYERS = Set.of(DOMAIN, APPLICATION, PERSISTENCE, WEB);
+  private static final Set<String> KNOWN_LAYERS =
+      Set.of(DOMAIN, APPLICATION, PERSISTENCE, WEB, OBSERVATION);
 
   private final Layout layout;
 

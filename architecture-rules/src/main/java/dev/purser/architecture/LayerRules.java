@@ -2,6 +2,7 @@ package dev.purser.architecture;
 
 import static dev.purser.architecture.Layout.APPLICATION;
 import static dev.purser.architecture.Layout.DOMAIN;
+import static dev.purser.architecture.Layout.OBSERVATION;
 import static dev.purser.architecture.Layout.PERSISTENCE;
 import static dev.purser.architecture.Layout.WEB;
 
@@ -56,7 +57,8 @@ public final class LayerRules {
         webKnowsNoPersistence(),
         webKnowsNoOutputPort(),
         persistenceKnowsNoWeb(),
-        persistenceKnowsNoInputPort());
+        persistenceKnowsNoInputPort(),
+        observationKnowsNoOtherAdapter());
   }
 
   /**
@@ -143,6 +145,22 @@ public final class LayerRules {
         type -> layout.isOwnIn(PERSISTENCE, type),
         Faults.dependingOn(used -> ports.belongsToInput(used) || ports.isUseCase(used)),
         "persistence serves use cases and starts none");
+  }
+
+  /**
+   * Observation knows no other adapter, and none of them knows it. It is told by the application,
+   * and what serves can be watched by something else tomorrow.
+   */
+  public ArchitectureRule observationKnowsNoOtherAdapter() {
+    return ArchitectureRule.of(
+        "observation knows no other adapter, and none knows it",
+        type -> layout.isOwn(type) && layout.isInAdapter(type),
+        type ->
+            Faults.dependingOn(used ->
+                    layout.isInAdapter(used)
+                        && layout.isIn(OBSERVATION, used) != layout.isIn(OBSERVATION, type))
+                .of(type),
+        "what serves can be watched by something else tomorrow");
   }
 
   private boolean domainMayUse(JavaClass used) {

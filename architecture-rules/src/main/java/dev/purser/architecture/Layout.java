@@ -21,6 +21,7 @@ record Layout(List<String> roots, Map<String, Set<String>> features, Set<String>
   static final String APPLICATION = "application";
   static final String PERSISTENCE = "persistence";
   static final String WEB = "web";
+  static final String OBSERVATION = "observation";
   static final String SHARED = "shared";
 
   /** What a package says of itself is compiled to a class, which is no code of the package. */
@@ -47,7 +48,7 @@ record Layout(List<String> roots, Map<String, Set<String>> features, Set<String>
             Set.<String>of(),
             "ordering",
             Set.of("customer", "catalog", "inventory", "credit"));
-    return new Layout(List.of(root), features, Set.of(PERSISTENCE, WEB));
+    return new Layout(List.of(root), features, Set.of(PERSISTENCE, WEB, OBSERVATION));
   }
 
   Layout extending(String root) {

@@ -18,11 +18,11 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * They expect packages {@code <root>.<layer>.<feature>} with the layers {@code domain}, {@code
- * application}, {@code persistence} and {@code web}; whatever else stands under the root puts these
- * together. Ports and use cases are told from the code: an interface of the application that
- * something outside it implements, that nobody implements, or that is a {@code Source} of the write
- * path, is an output port; another interface in a feature's package with an implementation beside
- * it is an input port; and that implementation is a use case.
+ * application}, {@code persistence}, {@code web} and {@code observation}; whatever else stands
+ * under the root puts these together. Ports and use cases are told from the code: an interface of
+ * the application that something outside it implements, that nobody implements, or that is a {@code
+ * Source} of the write path, is an output port; another interface in a feature's package with an
+ * implementation beside it is an input port; and that implementation is a use case.
  */
 public final class PurserArchitecture {
   private final Layout layout;

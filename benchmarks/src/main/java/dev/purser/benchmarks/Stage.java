@@ -452,6 +452,7 @@ final class Stage implements AutoCloseable {
   private ServiceProcess startService(String name, Map<String, String> settings, String on) {
     var environment = new HashMap<>(settings);
     environment.put("PORT", "0");
+    environment.put("PURSER_MANAGEMENT_PORT", "0");
     environment.putAll(access.settings());
     environment.put("DATABASE_URL", database.address(on));
     // The database is the measurement's own: whoever owns it both makes the schema and serves.

@@ -20,7 +20,9 @@ final class StartFailure {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
         case PortInUseException taken -> {
-          return Optional.of("Port " + taken.getPort() + " is taken; set PORT to another one.");
+          return Optional.of(
+              "Port %d is taken; set PORT, or PURSER_MANAGEMENT_PORT if it is that one, to another."
+                  .formatted(taken.getPort()));
         }
         case MigrationException migration -> {
           return Optional.of(String.valueOf(migration.getMessage()));

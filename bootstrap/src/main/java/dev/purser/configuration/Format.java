@@ -142,7 +142,11 @@ public sealed interface Format {
   record Read(String allowed, Function<String, ?> reader) implements Format {
     @Override
     public Optional<String> objection(String name, String value) {
-      return refusal(name, () -> reader.apply(value));
+      try {
+        return refusal(name, () -> reader.apply(value));
+      } catch (IllegalArgumentException wrong) {
+        return Optional.of("%s must be %s, not %s.".formatted(name, allowed, value));
+      }
     }
   }
 
@@ -153,8 +157,6 @@ public sealed interface Format {
     } catch (InvalidSettingException | InvalidDatabaseUrlException wrong) {
       var sentence = String.valueOf(wrong.getMessage());
       return Optional.of(sentence.startsWith(name) ? sentence : name + ": " + sentence);
-    } catch (IllegalArgumentException wrong) {
-      return Optional.of("%s is %s.".formatted(name, wrong.getMessage()));
     }
   }
 }

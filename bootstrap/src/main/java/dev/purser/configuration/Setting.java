@@ -13,6 +13,8 @@ import dev.purser.configuration.Format.Text;
 import dev.purser.configuration.Format.WholeNumber;
 import dev.purser.domain.customer.EmailAddress;
 import dev.purser.web.shared.CursorKey;
+import java.net.InetAddress;
+import java.util.List;
 
 /**
  * Every environment variable that Purser reads. {@code docs/configuration.md} has the same table,
@@ -20,6 +22,30 @@ import dev.purser.web.shared.CursorKey;
  */
 public enum Setting {
   PORT("8080", new WholeNumber(0, Format.MAX_PORT), "Port that the service listens on."),
+  PURSER_MANAGEMENT_PORT(
+      "9090",
+      new WholeNumber(0, Format.MAX_PORT),
+      "Port of metrics and health for those who operate it, apart from the other one."),
+  PURSER_MANAGEMENT_ADDRESS(
+      "127.0.0.1",
+      new Read("an IP address", InetAddress::ofLiteral),
+      "Address that the management port listens on; 0.0.0.0 in a container whose network is"
+          + " closed."),
+  PURSER_LOG_FORMAT(
+      "",
+      new Choice(List.of("ecs", "text")),
+      "ecs: every line of the log is JSON in the Elastic Common Schema; text: it is for reading."
+          + " Without it serve writes ecs and run text."),
+  PURSER_TRACES_ENDPOINT(
+      "",
+      new Read("an http URL", WebAddress::parse),
+      "Where spans are sent by OTLP over HTTP, as http://collector:4318/v1/traces. Without it"
+          + " nothing is traced."),
+  PURSER_TRACES_PERCENT(
+      "100",
+      new WholeNumber(0, 100),
+      "How many of a hundred requests that bring no trace of their own are traced, where there is"
+          + " an endpoint."),
   DATABASE_URL(
       "",
       new Database(),

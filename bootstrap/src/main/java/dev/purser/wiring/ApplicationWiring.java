@@ -24,6 +24,7 @@ import dev.purser.application.shared.writepath.IdempotencyRecords;
 import dev.purser.application.shared.writepath.RefusalExplainer;
 import dev.purser.application.shared.writepath.Registration;
 import dev.purser.application.shared.writepath.WritePath;
+import dev.purser.application.shared.writepath.WritePathObserver;
 import dev.purser.application.shared.writepath.WritePathSettings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -88,7 +89,8 @@ class ApplicationWiring {
       CurrentResources currentResources,
       RefusalExplainer explainer,
       Transactions transactions,
-      Clock clock) {
+      Clock clock,
+      WritePathObserver observer) {
     return WritePath.start(
         settings,
         kinds.all(),
@@ -97,7 +99,8 @@ class ApplicationWiring {
         explainer,
         transactions,
         clock,
-        System::nanoTime);
+        System::nanoTime,
+        observer);
   }
 
   @Bean

@@ -65,6 +65,7 @@ import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.InvariantQueries;
 import dev.purser.application.shared.Invariants;
 import dev.purser.application.shared.Transactions;
+import dev.purser.observation.shared.InvariantFigures;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -327,7 +328,7 @@ class InputPorts {
   }
 
   @Bean
-  InvariantQueries invariantQueries(Invariants invariants) {
-    return InvariantQueries.over(invariants);
+  InvariantQueries invariantQueries(Invariants invariants, InvariantFigures figures) {
+    return InvariantQueries.over(figures.remembering(invariants));
   }
 }

@@ -21,6 +21,7 @@ class JobWiring {
       DataSource database,
       Transactions transactions,
       Clock clock,
+      JobFigures figures,
       RunScheduledTransfers runScheduledTransfers,
       ExpireLots expireLots,
       ExpireHolds expireHolds,
@@ -31,9 +32,9 @@ class JobWiring {
         database,
         new DatabaseTime(() -> transactions.read(clock::now), System::nanoTime),
         List.of(
-            new BackgroundJob("run-scheduled-transfers", runScheduledTransfers::runDue),
-            new BackgroundJob("expire-lots", expireLots::expireDue),
-            new BackgroundJob("expire-holds", expireHolds::expireDue),
-            new BackgroundJob("expire-orders", expireOrders::expireDue)));
+            figures.counted("run-scheduled-transfers", runScheduledTransfers::runDue),
+            figures.counted("expire-lots", expireLots::expireDue),
+            figures.counted("expire-holds", expireHolds::expireDue),
+            figures.counted("expire-orders", expireOrders::expireDue)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.purser.wiring;
 
 import dev.purser.demo.DemoWiring;
+import dev.purser.observation.ObservationConfiguration;
 import dev.purser.persistence.PersistenceConfiguration;
 import dev.purser.web.WebConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   PersistenceConfiguration.class,
   WebConfiguration.class,
+  ObservationConfiguration.class,
   ApplicationWiring.class,
   CustomerWiring.class,
   OrderingWiring.class,
@@ -22,6 +24,7 @@ import org.springframework.context.annotation.Import;
   SchemaGate.class,
   DatabaseReadiness.class,
   ServiceLife.class,
+  ObservationWiring.class,
   DemoWiring.class
 })
 public class PurserService {}

@@ -11,6 +11,7 @@ import dev.purser.configuration.Pooler;
 import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
 import dev.purser.domain.customer.RestorePeriod;
+import dev.purser.observation.shared.TraceSettings;
 import dev.purser.persistence.shared.DatabasePasswords;
 import dev.purser.web.shared.CursorKey;
 import dev.purser.web.shared.WebSettings;
@@ -47,7 +48,9 @@ public final class ServiceLauncher {
     application.setAdditionalProfiles(profiles);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setRegisterShutdownHook(false);
-    application.setDefaultProperties(properties(settings, database));
+    var properties = properties(settings, database);
+    properties.putAll(ObservationSettings.log(settings, profiles));
+    application.setDefaultProperties(properties);
     var limits = limits(settings);
     var web = web(settings);
     var access = access(settings);
@@ -57,6 +60,7 @@ public final class ServiceLauncher {
     var pooler = Pooler.of(settings);
     var drain = drain(settings);
     var pools = pools(settings);
+    var traces = ObservationSettings.traces(settings);
     var passwords = new DatabaseSettings(settings).servicePasswords();
     application.addInitializers(context -> {
       var beans = (GenericApplicationContext) context;
@@ -74,6 +78,7 @@ public final class ServiceLauncher {
       beans.registerBean(DrainSettings.class, () -> drain);
       beans.registerBean(PoolSettings.class, () -> pools);
       beans.registerBean(PoolCheck.class);
+      beans.registerBean(TraceSettings.class, () -> traces);
       passwords.ifPresent(file -> beans.registerBean(DatabasePasswords.class, () -> file::read));
     });
     return application.run();
@@ -86,6 +91,7 @@ public final class ServiceLauncher {
    */
   public static void requireFitting(Settings settings) {
     var _ = access(settings);
+    var _ = ObservationSettings.management(settings);
   }
 
   private static WritePathSettings limits(Settings settings) {
@@ -161,6 +167,7 @@ public final class ServiceLauncher {
         "server.forward-headers-strategy",
         settings.isOn(Setting.PURSER_FORWARDED_HEADERS) ? "native" : "none");
     properties.putAll(PoolProperties.of(settings));
+    properties.putAll(ObservationSettings.management(settings));
     properties.putAll(DatabaseProperties.of(database));
     properties.putAll(DatabaseProperties.ofSessions(Pooler.of(settings)));
     return properties;

@@ -57,6 +57,7 @@ class PlantedViolationsTest {
         new Planted(layers.webKnowsNoOutputPort(), "web.catalog.PageFromPort"),
         new Planted(layers.persistenceKnowsNoWeb(), "persistence.catalog.RowsAsAsked"),
         new Planted(layers.persistenceKnowsNoInputPort(), "persistence.catalog.BusyRows"),
+        new Planted(layers.observationKnowsNoOtherAdapter(), "observation.catalog.ShelfFigures"),
         new Planted(
             SHOP_ARCHITECTURE.features().featuresFormADag(),
             "domain.inventory.PricedStock",

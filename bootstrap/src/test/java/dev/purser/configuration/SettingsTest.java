@@ -47,9 +47,11 @@ class SettingsTest {
           PURSER_JOBS            | yes           | PURSER_JOBS is on or off, not yes.
           PURSER_CURSOR_SECRET   | short         | PURSER_CURSOR_SECRET needs 32 to 1000 characters.
           PURSER_ADMIN_PASSWORD  | hidden        | PURSER_ADMIN_PASSWORD needs 8 to 200 characters.
-          PURSER_ADMIN_EMAIL     | ann           | PURSER_ADMIN_EMAIL is not an e-mail address.
+          PURSER_ADMIN_EMAIL     | ann           | PURSER_ADMIN_EMAIL must be an e-mail address, not ann.
           PURSER_CORS_ORIGINS    | shop.example  | PURSER_CORS_ORIGINS holds origins such as https://shop.example with commas between them, or *, not shop.example.
           PURSER_OIDC_ISSUER     | http://id.example | PURSER_OIDC_ISSUER must be an https URL, not http://id.example.
+          PURSER_MANAGEMENT_ADDRESS | localhost  | PURSER_MANAGEMENT_ADDRESS must be an IP address, not localhost.
+          PURSER_TRACES_ENDPOINT | collector     | PURSER_TRACES_ENDPOINT: It must be an http or https URL, not collector.
           DATABASE_URL           | mysql://h/shop | DATABASE_URL: The database URL must start with jdbc:postgresql://, postgresql:// or postgres://.
           PURSER_DATABASE_PASSWORD_FILE | /no/such/file | PURSER_DATABASE_PASSWORD_FILE: The password in the file /no/such/file cannot be read.
           """)

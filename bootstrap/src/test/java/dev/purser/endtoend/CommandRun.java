@@ -59,7 +59,11 @@ final class CommandRun implements AutoCloseable {
       var environment = builder.environment();
       environment.keySet().removeIf(name -> name.startsWith("PURSER_"));
       environment.keySet().removeAll(List.of("PORT", "DATABASE_URL"));
-      environment.putAll(Map.of("PORT", "0", "PURSER_DATABASE_PORT", "" + Ports.free()));
+      environment.putAll(
+          Map.of(
+              "PORT", "0",
+              "PURSER_MANAGEMENT_PORT", "0",
+              "PURSER_DATABASE_PORT", "" + Ports.free()));
       environment.putAll(
           Map.of("PURSER_ADMIN_EMAIL", ADMIN, "PURSER_ADMIN_PASSWORD", ADMIN_PASSWORD));
       environment.putAll(Map.of("PURSER_MIGRATE", "on", "PURSER_ALLOW_OWNER", "on"));

@@ -77,6 +77,7 @@ public final class RunningService implements AutoCloseable {
     var environment = new HashMap<>(Map.of("PURSER_RATE_LIMITS", "off"));
     environment.putAll(settings);
     environment.put("PORT", "0");
+    environment.put("PURSER_MANAGEMENT_PORT", "0");
     environment.put("PURSER_TOKEN_KEYS", KEYS.toString());
     environment.put("PURSER_ACCESS_TOKEN_SECONDS", "3600");
     environment.putIfAbsent("PURSER_RATE_LIMITS", "off");
@@ -102,6 +103,17 @@ public final class RunningService implements AutoCloseable {
   /** An access token for somebody, who need not have signed in. */
   public String tokenOf(Actor actor) {
     return context.getBean(AccessTokens.class).issue(actor, null);
+  }
+
+  /** What the management port tells now. */
+  Figures figures() {
+    return Figures.at(managementAddress());
+  }
+
+  /** Where those who operate it find it. */
+  String managementAddress() {
+    var port = context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+    return "http://localhost:" + port;
   }
 
   /** Has the pool replace every connection as soon as nobody uses it. */

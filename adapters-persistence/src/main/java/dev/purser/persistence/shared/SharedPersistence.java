@@ -2,6 +2,7 @@ package dev.purser.persistence.shared;
 
 import dev.purser.application.shared.AuditLog;
 import dev.purser.application.shared.Clock;
+import dev.purser.application.shared.DatabaseVitals;
 import dev.purser.application.shared.Ids;
 import dev.purser.application.shared.Invariants;
 import dev.purser.application.shared.StatementLimits;
@@ -57,6 +58,11 @@ class SharedPersistence {
   @Bean
   Clock clock(Sql sql) {
     return new SqlClock(sql);
+  }
+
+  @Bean
+  DatabaseVitals databaseVitals(Sql sql, Transactions transactions) {
+    return new SqlDatabaseVitals(sql, transactions);
   }
 
   @Bean

@@ -149,6 +149,7 @@ final class AnswerWriter implements HandlerMethodReturnValueHandler {
     }
     response.setHeader(CACHE_CONTROL, NO_STORE);
     var code = failed.problem().code();
+    RequestFigures.note(code, request);
     var asked = failed.retryAfterSeconds();
     var seconds = asked == null ? code.retryAfterSeconds() : asked;
     addHeader(response, "Allow", failed.allow());

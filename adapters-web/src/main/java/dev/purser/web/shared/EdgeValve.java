@@ -11,8 +11,8 @@ import org.slf4j.MDC;
 
 /**
  * The first who sees a request and the last who sees its answer. Names the request, for its answer
- * and for everything that is logged on the way. A valve, because filters do not see what Tomcat
- * rejects by itself.
+ * and for everything that is logged on the way, and sees what became of it. A valve, because
+ * filters do not see what Tomcat rejects by itself.
  */
 final class EdgeValve extends ValveBase {
   private static final String TRACE = "traceId";
@@ -20,16 +20,30 @@ final class EdgeValve extends ValveBase {
 
   private final AnswerHeaders headers;
   private final HttpConnections connections;
+  private final RequestFigures figures;
+  private final RequestSpans spans;
 
-  EdgeValve(AnswerHeaders headers, HttpConnections connections) {
+  EdgeValve(
+      AnswerHeaders headers,
+      HttpConnections connections,
+      RequestFigures figures,
+      RequestSpans spans) {
     super(true);
     this.headers = headers;
     this.connections = connections;
+    this.figures = figures;
+    this.spans = spans;
   }
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
-    var trace = TraceId.from(request.getHeader(TraceId.HEADER));
+    var start = System.nanoTime();
+    figures.began();
+    var span = spans.begin(request);
+    var trace =
+        span == null
+            ? TraceId.from(request.getHeader(TraceId.HEADER))
+            : TraceId.of(span.span().getSpanContext(), request);
     var correlation = CorrelationId.from(request.getHeader(CorrelationId.HEADER), trace);
     TraceId.set(request, trace);
     CorrelationId.set(request, correlation);
@@ -42,6 +56,10 @@ final class EdgeValve extends ValveBase {
     } finally {
       MDC.remove(TRACE);
       MDC.remove(CORRELATION);
+      if (span != null) {
+        span.end(request, response.getStatus());
+      }
+      figures.ended(request, response.getStatus(), System.nanoTime() - start);
       connections.end();
       giveUpOnLateBody(request, response);
       cutOff(request, response);

@@ -1,6 +1,9 @@
 package dev.purser.web.shared;
 
 import dev.purser.web.shared.access.Callers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -78,13 +81,18 @@ class MvcConfiguration implements WebMvcConfigurer {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> valves(
-      ObjectProvider<ContentPolicy> policies, HttpConnections connections) {
+      ObjectProvider<ContentPolicy> policies,
+      HttpConnections connections,
+      ObjectProvider<MeterRegistry> registry,
+      ObjectProvider<OpenTelemetry> telemetry) {
     var headers = new AnswerHeaders(policies.stream().toList());
+    var figures = new RequestFigures(registry.getIfAvailable(SimpleMeterRegistry::new));
+    var spans = new RequestSpans(telemetry.getIfAvailable(OpenTelemetry::noop));
     return tomcat -> {
       tomcat.addConnectorCustomizers(connections::belongTo);
       tomcat.addContextCustomizers(context -> {
         var pipeline = context.getParent().getPipeline();
-        pipeline.addValve(new EdgeValve(headers, connections));
+        pipeline.addValve(new EdgeValve(headers, connections, figures, spans));
         pipeline.addValve(new ProblemValve(headers));
       });
     };

@@ -1,5 +1,6 @@
 package dev.purser.web.shared;
 
+import io.opentelemetry.api.trace.SpanContext;
 import jakarta.servlet.ServletRequest;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
@@ -11,6 +12,7 @@ final class TraceId {
   static final String ANSWERED = "traceresponse";
 
   private static final String ATTRIBUTE = TraceId.class.getName();
+  private static final String PART = ATTRIBUTE + ".part";
   private static final HexFormat HEX = HexFormat.of();
 
   /** {@code 00-<32 digits>-<16 digits>-<2 digits>}; later versions may add to it. */
@@ -39,8 +41,17 @@ final class TraceId {
     return request.getAttribute(ATTRIBUTE) instanceof String traceId ? traceId : from(null);
   }
 
-  /** The trace and this service's part of it, which nobody records. */
+  /** The trace of a span, which is told as this service's part of it. */
+  static String of(SpanContext span, ServletRequest request) {
+    request.setAttribute(PART, span);
+    return span.getTraceId();
+  }
+
+  /** The trace and this service's part of it, which may be one that nobody records. */
   static String answer(ServletRequest request) {
+    if (request.getAttribute(PART) instanceof SpanContext part) {
+      return "00-" + of(request) + "-" + part.getSpanId() + "-" + part.getTraceFlags().asHex();
+    }
     var part = HEX.toHexDigits(ThreadLocalRandom.current().nextLong());
     return "00-" + of(request) + "-" + part + "-00";
   }

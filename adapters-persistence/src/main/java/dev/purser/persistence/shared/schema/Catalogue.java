@@ -123,6 +123,15 @@ record Catalogue(Connection connection) {
           AS owner
       """;
 
+  private static final String LACKS =
+      """
+      SELECT r.rolname
+      FROM pg_roles r
+      WHERE r.rolname = ?
+        AND NOT pg_has_role(?::name, r.oid, 'MEMBER')
+        AND pg_has_role(current_user, r.oid, 'MEMBER WITH ADMIN OPTION')
+      """;
+
   private static final String POWERS =
       """
       SELECT current_user AS login,
@@ -168,6 +177,11 @@ record Catalogue(Connection connection) {
             role)
         .stream()
         .findFirst();
+  }
+
+  /** Whether the role does not belong to the group, and whoever is logged in may let it. */
+  boolean lacksAndMayJoin(String role, String group) throws SQLException {
+    return !texts(LACKS, group, role).isEmpty();
   }
 
   List<Owned> relations() throws SQLException {

@@ -38,6 +38,9 @@ final class RoleChanges {
           "statement_timeout=5min",
           "idle_in_transaction_session_timeout=5min");
 
+  /** The server's own role of those who may read them. */
+  private static final String STATISTICS = "pg_read_all_stats";
+
   private static final Set<String> READING = Set.of("SELECT");
   private static final Set<String> NOTHING = Set.of();
 
@@ -124,8 +127,18 @@ final class RoleChanges {
               : TablePrivileges.of(relation.name()).service();
       adjust(relation, service, wanted);
     }
+    watch(service);
     future("r", "TABLES", owner, service, TablePrivileges.ALL, names);
     future("S", "SEQUENCES", owner, service, Set.of("USAGE"), names);
+  }
+
+  /** Statistics tell it how far standbys are behind and which session is in everybody's way. */
+  private void watch(Login service) throws SQLException {
+    if (catalogue.lacksAndMayJoin(service.name(), STATISTICS)) {
+      change(
+          "GRANT %s TO %s".formatted(STATISTICS, service.name()),
+          "let %s read the server's statistics (%s)".formatted(service, STATISTICS));
+    }
   }
 
   private void analyse(Login analytics, Names names) throws SQLException {

@@ -344,8 +344,7 @@ class BatchRunnerTest {
   }
 
   private static Pending<Tally> pending(String tally, long secondsToDeadline) {
-    return new Pending<>(
-        Adding.to(tally), 0, TimeUnit.SECONDS.toNanos(secondsToDeadline), null);
+    return new Pending<>(Adding.to(tally), 0, TimeUnit.SECONDS.toNanos(secondsToDeadline), null);
   }
 
   /** What was delivered, each command's once. */

@@ -51,9 +51,7 @@ class ObservedWritePathTest {
 
     assertThat(seen.batches)
         .extracting(Batch::lane, Batch::commands, Batch::weight)
-        .containsExactly(
-            tuple(LaneKind.MAIN, 1, 1),
-            tuple(LaneKind.MAIN, 3, 6));
+        .containsExactly(tuple(LaneKind.MAIN, 1, 1), tuple(LaneKind.MAIN, 3, 6));
     assertThat(seen.batches.getLast().origins())
         .containsExactlyInAnyOrder(
             new Named("caller-0"), new Named("caller-1"), new Named("caller-2"));
@@ -82,14 +80,14 @@ class ObservedWritePathTest {
 
   @Test
   void seesWhyTransactionsWereRolledBack() {
-    engine.transactions.failNext(() -> new TransactionFault.Conflict(CAUSE));
+    engine.transactions.failNext(() -> new TransactionFault.NotSerializable(CAUSE));
     engine.transactions.failNext(() -> new TransactionFault.LockNotAvailable(CAUSE));
     engine.transactions.failNext(() -> new TransactionFault.OutcomeUnknown(CAUSE));
 
     done("a", 1);
 
     assertThat(seen.rollbacks)
-        .containsExactlyInAnyOrder("conflict", "lock-not-available", "outcome-unknown");
+        .containsExactlyInAnyOrder("not-serializable", "lock-not-available", "outcome-unknown");
     assertThat(seen.contended).hasValue(1);
     assertThat(seen.batches)
         .extracting(Batch::lane)

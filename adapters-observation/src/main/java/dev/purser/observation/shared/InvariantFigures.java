@@ -1,0 +1,46 @@
+package dev.purser.observation.shared;
+
+import dev.purser.application.shared.InvariantReport;
+import dev.purser.application.shared.Invariants;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers what the last check of the invariants found, for whoever watches. */
+public final class InvariantFigures {
+  private static final double MILLIS = 1_000;
+
+  private final AtomicReference<@Nullable InvariantReport> last = new AtomicReference<>();
+
+  InvariantFigures(MeterRegistry registry) {
+    Gauge.builder("purser.invariants.broken", last, InvariantFigures::broken)
+        .description("Invariants that the last check on this instance found broken.")
+        .register(registry);
+    Gauge.builder("purser.invariants.checked", last, InvariantFigures::checked)
+        .description("When this instance last checked the invariants, in seconds since 1970.")
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
+  /** The same checks, whose findings are remembered. */
+  public Invariants remembering(Invariants invariants) {
+    return scope -> {
+      var report = invariants.check(scope);
+      last.set(report);
+      return report;
+    };
+  }
+
+  private static double broken(AtomicReference<@Nullable InvariantReport> last) {
+    var report = last.get();
+    return report == null
+        ? 0
+        : report.findings().stream().filter(finding -> !finding.holds()).count();
+  }
+
+  private static double checked(AtomicReference<@Nullable InvariantReport> last) {
+    var report = last.get();
+    return report == null ? 0 : report.checkedAt().toEpochMilli() / MILLIS;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.purser.wiring;
+
+import dev.purser.configuration.InvalidSettingException;
+import dev.purser.configuration.Setting;
+import dev.purser.configuration.Settings;
+import dev.purser.configuration.WebAddress;
+import dev.purser.observation.shared.TraceSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What is told of the service, to whom and in which form. */
+final class ObservationSettings {
+  private static final String JSON = "ecs";
+
+  /** Its reader sits in front of it. */
+  private static final String FOR_READING = "run";
+
+  private ObservationSettings() {}
+
+  /** Where the management port is. */
+  static Map<String, Object> management(Settings settings) {
+    var port = settings.number(Setting.PURSER_MANAGEMENT_PORT);
+    if (port != 0 && port == settings.number(Setting.PORT)) {
+      throw new InvalidSettingException(
+          Setting.PURSER_MANAGEMENT_PORT + " must be another one than " + Setting.PORT + ".");
+    }
+    var address = settings.text(Setting.PURSER_MANAGEMENT_ADDRESS).orElseThrow();
+    return Map.of("management.server.port", port, "management.server.address", address);
+  }
+
+  /** How the log is written. */
+  static Map<String, Object> log(Settings settings, String... profiles) {
+    var usual = List.of(profiles).contains(FOR_READING) ? "text" : JSON;
+    var format = settings.text(Setting.PURSER_LOG_FORMAT).orElse(usual);
+    return format.equals(JSON) ? Map.of("logging.structured.format.console", JSON) : Map.of();
+  }
+
+  /** Whether, where and how much is traced. */
+  static TraceSettings traces(Settings settings) {
+    return new TraceSettings(
+        settings.text(Setting.PURSER_TRACES_ENDPOINT).map(WebAddress::parse),
+        settings.number(Setting.PURSER_TRACES_PERCENT),
+        UUID.randomUUID().toString());
+  }
+}
