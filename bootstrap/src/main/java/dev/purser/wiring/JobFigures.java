@@ -33,7 +33,7 @@ final class JobFigures {
   private Counter counter(String job, String result) {
     return Counter.builder("purser.job.runs")
         .description("Runs of background jobs on this instance, by what came of them.")
-        .tag("job", job)
+        .tag("task", job)
         .tag("result", result)
         .register(registry);
   }

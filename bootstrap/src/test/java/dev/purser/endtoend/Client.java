@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,11 +30,22 @@ final class Client {
 
   private final String base;
   private final @Nullable String token;
+  private final @Nullable String correlation;
+
+  private Client(String base, @Nullable String token, @Nullable String correlation) {
+    this.base = base;
+    this.token = token;
+    this.correlation = correlation;
+  }
 
   /** A client with an access token, or none (null). */
   Client(String base, @Nullable String token) {
-    this.base = base;
-    this.token = token;
+    this(base, token, null);
+  }
+
+  /** The same client, who calls its requests so. */
+  Client correlated(String id) {
+    return new Client(base, token, id);
   }
 
   /** The same client, who does not say who asks. */
@@ -59,6 +71,18 @@ final class Client {
 
   Reply get(String path, String... headers) {
     return send(request(path, headers).GET());
+  }
+
+  /** The answer as it came, also of what the API's description does not have. */
+  HttpResponse<String> raw(String path) {
+    try {
+      return HTTP.send(request(path).GET().build(), BodyHandlers.ofString());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   /** A POST that carries no key. */
@@ -142,6 +166,9 @@ final class Client {
     var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
+    }
+    if (correlation != null) {
+      request.header("X-Correlation-Id", correlation);
     }
     return headers.length == 0 ? request : request.headers(headers);
   }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -30,6 +31,7 @@ public final class RunningService implements AutoCloseable {
   private static final String ADMIN_PASSWORD = "password of the tests' admin";
   private static final EmailAddress ADMIN = new EmailAddress("admin@example.com");
   private static final Path KEYS = keys();
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ConfigurableApplicationContext context;
   private final String address;
@@ -108,6 +110,26 @@ public final class RunningService implements AutoCloseable {
   /** What the management port tells now. */
   Figures figures() {
     return Figures.at(managementAddress());
+  }
+
+  /** The same once those of the database are there, which come a moment after the start. */
+  Figures figuresOnceTheDatabaseHasToldItsOwn() {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    var figures = figures();
+    while (figures.of("purser_database_connections_max") == 0 && System.nanoTime() < deadline) {
+      pause();
+      figures = figures();
+    }
+    return figures;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(Duration.ofMillis(100));
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stop);
+    }
   }
 
   /** Where those who operate it find it. */

@@ -3,6 +3,7 @@ package dev.purser.observation.shared;
 import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.ServiceFault;
 import dev.purser.application.shared.writepath.LaneKind;
+import dev.purser.application.shared.writepath.WritePathObserver;
 import dev.purser.domain.shared.LocatedRefusal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -10,9 +11,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,13 +30,23 @@ final class WritePathFigures {
 
   private final ConcurrentMap<Call, Timer> calls = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Counter> refusals = new ConcurrentHashMap<>();
-  private final ConcurrentMap<String, Counter> rollbacks = new ConcurrentHashMap<>();
+  private final Map<String, Counter> rollbacks;
   private final Counter contended;
   private final Counter withdrawn;
 
   WritePathFigures(MeterRegistry registry) {
     this.registry = registry;
     this.lanes = Stream.of(LaneKind.values()).map(lane -> new LaneMeters(registry, lane)).toList();
+    this.rollbacks =
+        WritePathObserver.reasons().stream()
+            .collect(
+                Collectors.toMap(
+                    reason -> reason,
+                    reason ->
+                        Counter.builder("purser.write.rollbacks")
+                            .description("Transactions of batches that were rolled back, and why.")
+                            .tag("reason", reason)
+                            .register(registry)));
     this.contended =
         Counter.builder("purser.write.contended")
             .description("Commands that moved to the contended lane, for a row that was held.")
@@ -72,15 +85,10 @@ final class WritePathFigures {
   }
 
   void rolledBack(String reason) {
-    rollbacks
-        .computeIfAbsent(
-            reason,
-            name ->
-                Counter.builder("purser.write.rollbacks")
-                    .description("Transactions of batches that were rolled back, and why.")
-                    .tag("reason", name)
-                    .register(registry))
-        .increment();
+    var counter = rollbacks.get(reason);
+    if (counter != null) {
+      counter.increment();
+    }
   }
 
   void contended() {

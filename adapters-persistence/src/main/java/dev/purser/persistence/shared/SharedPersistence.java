@@ -10,6 +10,7 @@ import dev.purser.application.shared.Transactions;
 import dev.purser.application.shared.writepath.IdempotencyRecords;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,6 +31,12 @@ class SharedPersistence {
   @ConditionalOnBean(DatabasePasswords.class)
   static BeanPostProcessor rotatingLogins(DatabasePasswords passwords) {
     return new RotatingLoginsOfPool(passwords);
+  }
+
+  /** Static for the same reason. */
+  @Bean
+  static BeanPostProcessor tracedStatements(ObjectProvider<OpenTelemetry> telemetry) {
+    return new TracedStatements(telemetry);
   }
 
   @Bean

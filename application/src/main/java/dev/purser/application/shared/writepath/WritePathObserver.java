@@ -3,6 +3,7 @@ package dev.purser.application.shared.writepath;
 import dev.purser.application.shared.Reply;
 import dev.purser.application.shared.ServiceFault;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +53,14 @@ public interface WritePathObserver {
   /**
    * A transaction of a batch was rolled back, or nobody knows whether it was.
    *
-   * @param reason one of few, in kebab case
+   * @param reason one of {@link #reasons}
    */
   void rolledBack(String reason);
+
+  /** Why transactions of batches can be rolled back, in kebab case. */
+  static Set<String> reasons() {
+    return Rollbacks.reasons();
+  }
 
   /** A command moves to the contended lane, as somebody else holds a row that it needs. */
   void contended();

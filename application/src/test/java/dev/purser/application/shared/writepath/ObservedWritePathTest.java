@@ -88,6 +88,7 @@ class ObservedWritePathTest {
 
     assertThat(seen.rollbacks)
         .containsExactlyInAnyOrder("not-serializable", "lock-not-available", "outcome-unknown");
+    assertThat(WritePathObserver.reasons()).containsAll(seen.rollbacks).contains("keys-taken");
     assertThat(seen.contended).hasValue(1);
     assertThat(seen.batches)
         .extracting(Batch::lane)
