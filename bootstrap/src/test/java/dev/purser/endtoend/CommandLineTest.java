@@ -130,6 +130,16 @@ class CommandLineTest {
   }
 
   @Test
+  void refusesToServeOnAServerThatMayLoseWhatItHasAnswered() {
+    var url = libpqUrl() + "&options=-c%20synchronous_commit%3Doff";
+
+    requireSentence(
+        Map.of("DATABASE_URL", url, "PURSER_ALLOW_UNDURABLE", "off"),
+        "serve",
+        "synchronous_commit is off");
+  }
+
+  @Test
   void refusesPortThatIsTaken() throws Exception {
     try (var taken = Ports.taken()) {
       var port = String.valueOf(taken.getLocalPort());
