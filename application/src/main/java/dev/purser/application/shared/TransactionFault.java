@@ -172,7 +172,7 @@ public abstract sealed class TransactionFault extends RuntimeException {
     }
   }
 
-  /** All connections of this instance are in use, and none came back in time. */
+  /** All connections of this instance are in use or being made, and none was there in time. */
   public static final class PoolExhausted extends Unavailable {
     private static final long serialVersionUID = 1L;
 
