@@ -14,14 +14,22 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenKeyFileTest {
+  private static final int INSTANCES = 16;
+
   @TempDir private Path folder;
 
   @Test
@@ -39,6 +47,24 @@ class TokenKeyFileTest {
     var first = TokenKeyFile.of(settings()).current();
 
     assertThat(ids(TokenKeyFile.of(settings()).current())).isEqualTo(ids(first));
+  }
+
+  /** They would sign with keys that the others do not know. */
+  @Test
+  void isTheSameForInstancesThatStartForTheFirstTimeTogether() throws Exception {
+    var together = new CyclicBarrier(INSTANCES);
+    Callable<Set<String>> start =
+        () -> {
+          together.await();
+          return Set.copyOf(ids(TokenKeyFile.of(settings()).current()));
+        };
+
+    try (var instances = Executors.newVirtualThreadPerTaskExecutor()) {
+      var started = instances.invokeAll(Collections.nCopies(INSTANCES, start));
+
+      assertThat(started).extracting(Future::get).containsOnly(started.getFirst().get());
+    }
+    assertThat(folder).isDirectoryNotContaining("glob:**.new");
   }
 
   @Test

@@ -64,6 +64,11 @@ final class Client {
     return new Client(base, otherToken);
   }
 
+  /** The same client, who goes another way. */
+  Client at(String otherBase) {
+    return new Client(otherBase, token);
+  }
+
   /** A key that nobody has used. */
   static String newKey() {
     return "key-" + UUID.randomUUID();

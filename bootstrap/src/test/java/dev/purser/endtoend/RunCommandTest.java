@@ -56,6 +56,9 @@ class RunCommandTest {
       assertThat(run.output()).contains("grace@example.com", "linus@example.com");
       assertThat(service.get("/swagger-ui/index.html").status()).isEqualTo(200);
       assertThat(run.terminate()).isEqualTo(TERMINATED);
+      assertThat(run.output())
+          .containsSubsequence("- Stopping\n", "closed: readiness", "- Stopping PostgreSQL")
+          .doesNotContain("not ready any more");
     }
     requireCleanStop();
   }
