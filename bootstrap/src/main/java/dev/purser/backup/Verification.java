@@ -10,28 +10,39 @@ import dev.purser.configuration.DatabaseUrl;
 import dev.purser.configuration.Pooler;
 import dev.purser.wiring.PortsLauncher;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.BeanFactory;
 
 /**
- * What was found in a database that was restored: whether the books are right, whether they are the
- * ones that were written, and whether what is on disk is whole.
+ * What was found in a database that was restored: whether what is on disk is whole, and then
+ * whether the books are right and the ones that were written.
+ *
+ * @param books nothing where what is on disk is damaged, so that no answer could be relied on
  */
-public record Verification(
-    InvariantReport invariants, JournalReport journal, Structures.Report structures) {
+public record Verification(Structures.Report structures, Optional<Books> books) {
 
   /** One for each walk along the journal's chains, one for their snapshot, one to spare. */
   private static final int CONNECTIONS = 6;
 
+  /** What the service itself is asked of its books. */
+  public record Books(InvariantReport invariants, JournalReport journal) {}
+
   /** Looks at a restored database, as its superuser. */
   public static Verification of(DatabaseUrl restored) {
     try (var ports = PortsLauncher.start(restored, Pooler.NONE, CONNECTIONS)) {
+      var structures = ports.getBean(Structures.class).check();
       return new Verification(
-          ports.getBean(Invariants.class).check(InvariantScope.FULL),
-          ports.getBean(JournalVerification.class).verify(List.of()),
-          ports.getBean(Structures.class).check());
+          structures, structures.isWhole() ? Optional.of(booksOf(ports)) : Optional.empty());
     }
   }
 
+  private static Books booksOf(BeanFactory ports) {
+    return new Books(
+        ports.getBean(Invariants.class).check(InvariantScope.FULL),
+        ports.getBean(JournalVerification.class).verify(List.of()));
+  }
+
   public boolean isGood() {
-    return invariants.holds() && journal.fits() && structures.isWhole();
+    return books.filter(found -> found.invariants().holds() && found.journal().fits()).isPresent();
   }
 }

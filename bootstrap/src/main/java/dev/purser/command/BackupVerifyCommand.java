@@ -110,14 +110,21 @@ final class BackupVerifyCommand implements Callable<Integer> {
   }
 
   private boolean report(Verification found, Instant newest, Duration taken) {
-    tellOfInvariants(found.invariants());
-    tellOfJournal(found.journal());
     tellOfStructures(found.structures());
+    found
+        .books()
+        .ifPresentOrElse(
+            this::tellOfBooks, () -> out.println("The books in it were not looked at."));
     out.printf(
         "RPO: what was written after %s is lost, %d s by now.%n",
         newest, Duration.between(newest, Instant.now()).toSeconds());
     out.printf(Locale.ROOT, "RTO: %.1f s.%n", taken.toMillis() / 1_000.0);
     return found.isGood();
+  }
+
+  private void tellOfBooks(Verification.Books books) {
+    tellOfInvariants(books.invariants());
+    tellOfJournal(books.journal());
   }
 
   private void tellOfInvariants(InvariantReport report) {

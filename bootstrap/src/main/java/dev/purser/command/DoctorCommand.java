@@ -61,7 +61,8 @@ final class DoctorCommand implements Callable<Integer> {
     var database =
         new DatabaseSettings(settings)
             .requireService(NAME + " needs DATABASE_URL, the database that it is to look at.");
-    var pool = settings.number(Setting.PURSER_POOL_SIZE);
+    var pool =
+        Pooler.of(settings) == Pooler.TRANSACTION ? 0 : settings.number(Setting.PURSER_POOL_SIZE);
     var surroundings = SurroundingsCheckup.examine(settings, database, TokenKeyFile.path(settings));
     try (var context = PortsLauncher.start(asItIs(database), Pooler.TRANSACTION, CONNECTIONS)) {
       var inside = context.getBean(Checkup.class).examine(pool);

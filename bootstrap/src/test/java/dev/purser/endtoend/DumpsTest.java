@@ -1,6 +1,7 @@
 package dev.purser.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.purser.command.CommandLine;
 import dev.purser.configuration.DatabaseUrl;
@@ -68,6 +69,19 @@ class DumpsTest {
 
       assertThat(text(out)).contains("The journal does not fit:", "was altered");
       assertThat(folder.resolve("verified")).doesNotExist();
+    }
+  }
+
+  @Test
+  void saysThatTheProgramIsOlderThanTheServer() {
+    assumeThat(Path.of("/usr/lib/postgresql/18")).doesNotExist();
+    try (var database = TestDatabase.fresh()) {
+      assertThat(run(url(database), "backup")).isEqualTo(1);
+
+      assertThat(text(err))
+          .startsWith("purser: This needs pg_dump of PostgreSQL 18 or newer, and there is ")
+          .contains("postgresql-client-18");
+      assertThat(folder).isEmptyDirectory();
     }
   }
 

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PointInTimeRecoveryTest {
   private static final int CLIENTS = 12;
+  private static final int PAGE = 8192;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Pattern SECONDS = Pattern.compile("RTO: \\d+\\.\\d s");
 
@@ -45,6 +46,7 @@ class PointInTimeRecoveryTest {
   private static EmbeddedSettings place;
   private static PatientBuyers buyers;
   private static Instant early;
+  private static String leftAlone;
   private static Instant chosen;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -61,6 +63,7 @@ class PointInTimeRecoveryTest {
     early = Instant.now();
     try (var database = EmbeddedDatabase.start(place, line -> {})) {
       RunningService.migrate(database.url());
+      leaveAlone(database.url());
     }
     assertThat(run(new ByteArrayOutputStream(), new ByteArrayOutputStream(), "backup")).isZero();
 
@@ -118,6 +121,25 @@ class PointInTimeRecoveryTest {
 
   @Test
   @Order(5)
+  void findsThatTheCopyIsDamaged() throws IOException {
+    var damaged = copy().resolve("cluster").resolve(leftAlone);
+    var whole = Files.readAllBytes(damaged);
+    var spoilt = whole.clone();
+    spoilt[PAGE - 1] ^= 1;
+    Files.write(damaged, spoilt);
+    try {
+      assertThat(run("backup", "verify")).as(text(out) + text(err)).isEqualTo(1);
+    } finally {
+      Files.write(damaged, whole);
+    }
+
+    assertThat(text(out))
+        .contains("What is on disk is damaged:", "- left_alone: ", "invalid page")
+        .contains("The books in it were not looked at.", "RPO: ", "RTO: ");
+  }
+
+  @Test
+  @Order(6)
   void hasEveryOrderFromBeforeTheInstantAndNoneFromAfterIt() {
     assertThat(run("restore", "--to-time", chosen.toString())).as(text(err)).isZero();
 
@@ -132,7 +154,7 @@ class PointInTimeRecoveryTest {
 
   /** Stopping it archives the rest of its log, which is of a timeline of its own. */
   @Test
-  @Order(7)
+  @Order(8)
   void bringsBackWhatWasWrittenAfterARestore() throws IOException {
     String order;
     try (var database = EmbeddedDatabase.start(place, line -> {});
@@ -151,10 +173,19 @@ class PointInTimeRecoveryTest {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void refusesToRestoreOverDatabaseThatIsThere() {
     assertThat(run("restore")).isEqualTo(1);
     assertThat(text(err)).contains("There is a database in", "out of the way first");
+  }
+
+  private static Path copy() throws IOException {
+    try (var entries = Files.list(folder.resolve("backups"))) {
+      return entries
+          .filter(entry -> entry.getFileName().toString().startsWith("copy-"))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   private int run(String... arguments) {
@@ -168,17 +199,30 @@ class PointInTimeRecoveryTest {
 
   /** Waits until everything that has been written so far is in the archive. */
   private static void awaitArchiving(DatabaseUrl url) throws SQLException, InterruptedException {
-    String segment;
-    try (var connection = DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
-        var statement = connection.createStatement();
-        var row = statement.executeQuery("SELECT pg_walfile_name(pg_switch_wal())")) {
-      assertThat(row.next()).isTrue();
-      segment = row.getString(1);
-    }
+    var segment = asked(url, "SELECT pg_walfile_name(pg_switch_wal())");
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     while (Files.notExists(folder.resolve("backups/log").resolve(segment))) {
       assertThat(System.nanoTime()).as("deadline").isLessThan(deadline);
       Thread.sleep(50);
+    }
+  }
+
+  /** Makes a table that the log says nothing more of, and that would not heal its page. */
+  private static void leaveAlone(DatabaseUrl url) throws SQLException {
+    try (var connection = DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE left_alone AS SELECT 1 AS id");
+      statement.execute("VACUUM (FREEZE) left_alone");
+    }
+    leftAlone = asked(url, "SELECT pg_relation_filepath('left_alone')");
+  }
+
+  private static String asked(DatabaseUrl url, String query) throws SQLException {
+    try (var connection = DriverManager.getConnection(url.jdbcUrl(), url.user(), url.password());
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(query)) {
+      assertThat(row.next()).isTrue();
+      return row.getString(1);
     }
   }
 

@@ -4,10 +4,10 @@ import dev.purser.application.shared.checkup.Finding;
 import dev.purser.persistence.shared.Sql;
 
 /**
- * There are connections for two instances, as there are while one takes over from the other, and as
- * many again for whoever else has to get in.
+ * There are connections for two instances, as there are while one takes over from the other, and
+ * some for whoever else has to get in. Behind a pooler instances share what it takes.
  *
- * @param pool how many one instance wants
+ * @param pool how many one instance wants; 0 behind a pooler
  */
 record ConnectionsCheck(int pool) implements Check {
   private static final int INSTANCES = 2;
@@ -36,8 +36,10 @@ record ConnectionsCheck(int pool) implements Check {
     var budget = sql.query(BUDGET, row -> row.getInt("budget")).getFirst();
     var needed = INSTANCES * pool + SPARE;
     var found =
-        "There are %d connections; two instances with %d each and %d to spare are %d."
-            .formatted(budget, pool, SPARE, needed);
+        pool == 0
+            ? "There are %d connections for a pooler and %d to spare.".formatted(budget, SPARE)
+            : "There are %d connections; two instances with %d each and %d to spare are %d."
+                .formatted(budget, pool, SPARE, needed);
     return budget >= needed
         ? Finding.met(name(), found)
         : Finding.notMet(

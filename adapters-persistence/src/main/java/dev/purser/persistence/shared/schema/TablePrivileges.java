@@ -97,8 +97,8 @@ record TablePrivileges(Set<String> service, Reading analytics) {
         "scheduled_tasks",
         "sessions");
     // The schema's own.
-    closed(all, READ, "databasechangelog");
-    closed(all, NOTHING, "backfills", "databasechangeloglock");
+    closed(all, READ, "databasechangelog", "databasechangeloglock");
+    closed(all, NOTHING, "backfills");
     return Map.copyOf(all);
   }
 

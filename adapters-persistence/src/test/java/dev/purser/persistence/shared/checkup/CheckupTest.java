@@ -264,6 +264,18 @@ class CheckupTest {
   }
 
   @Test
+  void leavesTheInstancesConnectionsToThePoolerBehindOne() throws SQLException {
+    assertThat(ask(new ConnectionsCheck(0)).found()).contains("for a pooler");
+
+    server.execute("ALTER ROLE shop_service CONNECTION LIMIT 9");
+    try {
+      requireNotMet(new ConnectionsCheck(0), "There are 9 connections for a pooler");
+    } finally {
+      server.execute("ALTER ROLE shop_service CONNECTION LIMIT -1");
+    }
+  }
+
+  @Test
   void findsRoleWithTooFewConnections() throws SQLException {
     server.execute("ALTER ROLE shop_service CONNECTION LIMIT 20");
     try {
