@@ -76,6 +76,16 @@ final class Aims {
                 of(Subject.UNBATCHED_ORDERS, false, ONE),
                 1),
             line(
+                "transfers within 512 MB / without a limit, 64 connections",
+                of(Subject.SMALL_TRANSFERS, false, MANY),
+                transfers,
+                0.9),
+            line(
+                "orders within 512 MB / without a limit, 64 connections",
+                of(Subject.SMALL_ORDERS, false, MANY),
+                orders,
+                0.9),
+            line(
                 "transfers / (1 / (1/e + 1/f)), 64 connections",
                 transfers,
                 both(of(Subject.WRITE_PATH, false, MANY), of(Subject.HTTP, false, MANY)),

@@ -17,6 +17,7 @@ import dev.purser.benchmarks.stage.Folders;
 import dev.purser.benchmarks.stage.History;
 import dev.purser.benchmarks.stage.InMemoryService;
 import dev.purser.benchmarks.stage.InProcessService;
+import dev.purser.benchmarks.stage.MemoryLimit;
 import dev.purser.benchmarks.stage.Pgbench;
 import dev.purser.benchmarks.stage.ProcessorTime;
 import dev.purser.benchmarks.stage.ServiceProcess;
@@ -38,18 +39,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /** Everything that is measured, set up once and taken down at the end whatever happens. */
 final class Stage implements AutoCloseable {
   private static final String UNBATCHED = "purser_unbatched";
   private static final String BARE = "purser_bare";
   private static final String GROWN = "purser_grown";
+  private static final String SMALL = "purser_small";
   private static final List<String> SERVICE = List.of("dev.purser.PurserApplication", "serve");
   private static final List<String> IN_MEMORY = List.of(InMemoryService.class.getName());
   private static final Map<String, String> ONE_PER_COMMIT = Map.of("PURSER_BATCH_WEIGHT", "1");
 
   private static final Map<Subject, Lots> LOTS =
       Map.of(Subject.LOTS_1, Lots.ONE, Subject.LOTS_10, Lots.TEN, Subject.LOTS_100, Lots.HUNDRED);
+
+  /** What the smallest container has that the service is to run in without being slower. */
+  private static final int SMALL_MEGABYTES = 512;
+
+  /** As the image has them. */
+  private static final List<String> IN_A_CONTAINER = List.of("-XX:MaxRAMPercentage=50");
 
   /** It writes no journal. */
   private static final Set<String> NOT_OF_THE_DATABASE_ALONE = Set.of("transfers-are-journalled");
@@ -81,6 +90,7 @@ final class Stage implements AutoCloseable {
   private final Access access = new Access(folder.resolve("token-keys.json"));
   private final Map<Subject, Contender> contenders = new EnumMap<>(Subject.class);
   private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
+  private final Map<ServiceProcess, MemoryLimit> limits = new HashMap<>();
   private final Database database;
 
   /** How a subject is put under load. */
@@ -161,6 +171,7 @@ final class Stage implements AutoCloseable {
 
   /** Asks every database that was written to; tells what is wrong. */
   boolean proveInvariants() {
+    tellMemory();
     if (contenders.containsKey(Subject.DATABASE)) {
       services.put(BARE, serve(BARE, Map.of()));
     }
@@ -183,7 +194,7 @@ final class Stage implements AutoCloseable {
 
   private boolean proveJournals() {
     var hold = true;
-    for (var name : List.of(Database.MAIN, UNBATCHED, GROWN)) {
+    for (var name : List.of(Database.MAIN, UNBATCHED, GROWN, SMALL)) {
       if (name.equals(Database.MAIN) || services.containsKey(name)) {
         progress.accept("Verifying the journal of " + name);
         hold &= Books.journalFits(database.address(name), progress);
@@ -240,8 +251,15 @@ final class Stage implements AutoCloseable {
     if (wantsGrownBooks()) {
       database.copyMainTo(GROWN);
     }
+    var small = wantsAny(Subject.SMALL_TRANSFERS, Subject.SMALL_ORDERS) && canLimitMemory();
+    if (small) {
+      database.copyMainTo(SMALL);
+    }
     addDatabase();
     addServices();
+    if (small) {
+      addSmallService();
+    }
     addGrownBooks();
     if (wantsAny(Subject.WRITE_PATH)) {
       progress.accept("Starting the service in this process");
@@ -251,7 +269,9 @@ final class Stage implements AutoCloseable {
     if (wantsAny(Subject.HTTP)) {
       progress.accept("Starting the service without database");
       var service =
-          keep(ServiceProcess.start(jvmOptions("http"), IN_MEMORY, access.settings(), log("http")));
+          keep(
+              ServiceProcess.start(
+                  List.of(), jvmOptions("http"), IN_MEMORY, access.settings(), log("http")));
       contenders.put(Subject.HTTP, contender(service, ONE_CALLER, requests::transfers));
     }
   }
@@ -289,6 +309,43 @@ final class Stage implements AutoCloseable {
     if (wantsAny(Subject.UNBATCHED_TRANSFERS, Subject.UNBATCHED_ORDERS)) {
       add(serve(UNBATCHED, ONE_PER_COMMIT), Subject.UNBATCHED_TRANSFERS, Subject.UNBATCHED_ORDERS);
     }
+  }
+
+  private boolean canLimitMemory() {
+    if (MemoryLimit.isPossible()) {
+      return true;
+    }
+    progress.accept("No control group can be made here; the small service is left out");
+    return false;
+  }
+
+  /** The same service where it gets no more memory than a container gives it. */
+  private void addSmallService() {
+    var limit = keep(MemoryLimit.of(SMALL_MEGABYTES));
+    progress.accept("Starting the service on %s within %d MB".formatted(SMALL, SMALL_MEGABYTES));
+    var service =
+        keep(
+            ServiceProcess.start(
+                limit.entering(),
+                Stream.concat(jvmOptions(SMALL).stream(), IN_A_CONTAINER.stream()).toList(),
+                SERVICE,
+                environment(Map.of(), SMALL),
+                log(SMALL)));
+    services.put(SMALL, service);
+    limits.put(service, limit);
+    add(service, Subject.SMALL_TRANSFERS, Subject.SMALL_ORDERS);
+  }
+
+  /** What the small service took at the most, pages of files that it read included. */
+  private void tellMemory() {
+    limits.forEach((service, limit) ->
+        progress.accept(
+            "Within %d MB it took %d MB at the most, %d MB of them its own (%s)"
+                .formatted(
+                    SMALL_MEGABYTES,
+                    limit.peakMegabytes(),
+                    limit.ownMegabytes(),
+                    limit.refusals() + " times there was none left")));
   }
 
   private void add(ServiceProcess service, Subject transfers, Subject orders) {
@@ -337,6 +394,8 @@ final class Stage implements AutoCloseable {
           true;
       case UNBATCHED_TRANSFERS,
           UNBATCHED_ORDERS,
+          SMALL_TRANSFERS,
+          SMALL_ORDERS,
           DATABASE,
           WRITE_PATH,
           HTTP,
@@ -450,6 +509,11 @@ final class Stage implements AutoCloseable {
   }
 
   private ServiceProcess startService(String name, Map<String, String> settings, String on) {
+    return ServiceProcess.start(
+        List.of(), jvmOptions(name), SERVICE, environment(settings, on), log(name));
+  }
+
+  private Map<String, String> environment(Map<String, String> settings, String on) {
     var environment = new HashMap<>(settings);
     environment.put("PORT", "0");
     environment.put("PURSER_MANAGEMENT_PORT", "0");
@@ -457,7 +521,7 @@ final class Stage implements AutoCloseable {
     environment.put("DATABASE_URL", database.address(on));
     // The database is the measurement's own: whoever owns it both makes the schema and serves.
     environment.putAll(Map.of("PURSER_MIGRATE", "on", "PURSER_ALLOW_OWNER", "on"));
-    return ServiceProcess.start(jvmOptions(name), SERVICE, environment, log(name));
+    return environment;
   }
 
   private List<String> jvmOptions(String name) {

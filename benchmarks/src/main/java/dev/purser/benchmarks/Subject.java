@@ -30,7 +30,9 @@ public enum Subject {
   BALANCE_AT("h", "balance at an instant"),
   ENTRIES_FIRST("h", "entries, page 1"),
   ENTRIES_DEEP("h", "entries, page 10,000"),
-  STATEMENT("h", "statement of 100 entries");
+  STATEMENT("h", "statement of 100 entries"),
+  SMALL_TRANSFERS("i", "transfers within 512 MB"),
+  SMALL_ORDERS("i", "orders within 512 MB");
 
   /** How many transfers are in a batch. */
   static final int BATCH = 1_000;
@@ -85,6 +87,8 @@ public enum Subject {
           QUOTES,
           UNBATCHED_TRANSFERS,
           UNBATCHED_ORDERS,
+          SMALL_TRANSFERS,
+          SMALL_ORDERS,
           DATABASE,
           WRITE_PATH ->
           true;
@@ -107,6 +111,8 @@ public enum Subject {
           QUOTES,
           UNBATCHED_TRANSFERS,
           UNBATCHED_ORDERS,
+          SMALL_TRANSFERS,
+          SMALL_ORDERS,
           DATABASE,
           WRITE_PATH,
           HTTP,
@@ -139,6 +145,8 @@ public enum Subject {
           QUOTES,
           UNBATCHED_TRANSFERS,
           UNBATCHED_ORDERS,
+          SMALL_TRANSFERS,
+          SMALL_ORDERS,
           DATABASE,
           WRITE_PATH,
           HTTP,

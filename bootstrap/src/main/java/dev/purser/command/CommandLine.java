@@ -62,6 +62,9 @@ public final class CommandLine {
     all.put("rotate-keys", new RotateKeysCommand(settings, out));
     all.put(VerifyJournalCommand.NAME, new VerifyJournalCommand(settings, out));
     all.put(DoctorCommand.NAME, new DoctorCommand(settings, out));
+    all.put(HealthCommand.NAME, new HealthCommand(settings, out));
+    all.put(RehearseCommand.NAME, new RehearseCommand(out));
+    all.put("version", new VersionCommand(out));
     return all;
   }
 

@@ -42,7 +42,7 @@ final class ServeCommand implements Callable<Integer> {
     var tokenKeys = TokenKeyFile.of(settings);
     var admin = FirstAdmin.of(settings);
     var shutdown = Shutdown.announcedBy(() -> out.println("Stopping"));
-    requireFit(database);
+    requireFit(settings, database);
     if (settings.isOn(Setting.PURSER_MIGRATE)) {
       shutdown.attendInterruptibly(() -> migrate(databases.owner().orElse(database)));
     }
@@ -64,7 +64,7 @@ final class ServeCommand implements Callable<Integer> {
         "serve needs DATABASE_URL; ./purser run starts a database of its own.");
   }
 
-  private void requireFit(DatabaseUrl database) {
+  static void requireFit(Settings settings, DatabaseUrl database) {
     var anyRole = settings.isOn(Setting.PURSER_ALLOW_OWNER);
     var anyServer = settings.isOn(Setting.PURSER_ALLOW_UNDURABLE);
     if (anyRole && anyServer) {

@@ -15,19 +15,19 @@ import java.util.Optional;
  * Whom the service logs in as on the database that {@code run} brings along: not its owner, whom
  * that database's folder knows. The password is drawn once and kept.
  */
-final class ServiceLogin {
+public final class ServiceLogin {
   private static final String ROLE = "purser_service";
   private static final String FILE = "service-password";
   private static final int BYTES = 24;
 
   private final PrivateFile file;
 
-  ServiceLogin(Path folder) {
+  public ServiceLogin(Path folder) {
     this.file = new PrivateFile(folder.resolve(FILE));
   }
 
   /** The same database for the service, whose role is made or repaired by its owner. */
-  DatabaseUrl on(DatabaseUrl owner) {
+  public DatabaseUrl on(DatabaseUrl owner) {
     var password = new String(file.readOrMake(ServiceLogin::draw), StandardCharsets.US_ASCII);
     try (var schema = SchemaLauncher.start(owner)) {
       var _ =

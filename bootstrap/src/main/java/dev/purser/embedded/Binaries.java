@@ -1,11 +1,9 @@
 package dev.purser.embedded;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,9 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.tukaani.xz.XZInputStream;
 
 /**
  * Unpacks the PostgreSQL that this build carries, once. They stand in the database's own folder, so
@@ -25,7 +20,6 @@ import org.tukaani.xz.XZInputStream;
 final class Binaries {
 
   private static final int DIGEST_CHARACTERS = 16;
-  private static final int OWNER_MAY_EXECUTE = 0100;
 
   private Binaries() {}
 
@@ -37,7 +31,9 @@ final class Binaries {
       progress.accept("Unpacking PostgreSQL into " + target + " (once)");
       Files.createDirectories(folder.binaries());
       Path draft = DataFolder.draftOf(target);
-      unpack(archive, draft);
+      try (InputStream packed = open(archive)) {
+        Archive.unpack(packed, draft);
+      }
       DataFolder.finish(draft, target);
     }
     return target;
@@ -84,36 +80,6 @@ final class Binaries {
       return HexFormat.of().formatHex(digest).substring(0, DIGEST_CHARACTERS);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
-  }
-
-  private static void unpack(String archive, Path into) throws IOException {
-    try (var tar =
-        new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(open(archive))))) {
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        Path file = into.resolve(entry.getName()).normalize();
-        if (!file.startsWith(into)) {
-          throw new IOException("The archive reaches out of its folder: " + entry.getName());
-        }
-        write(tar, entry, file);
-      }
-    }
-  }
-
-  private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path file)
-      throws IOException {
-    if (entry.isDirectory()) {
-      Files.createDirectories(file);
-      return;
-    }
-    Files.createDirectories(file.getParent());
-    if (entry.isSymbolicLink()) {
-      Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
-      return;
-    }
-    Files.copy(tar, file);
-    if ((entry.getMode() & OWNER_MAY_EXECUTE) != 0 && DataFolder.hasPosixPermissions()) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
   }
 }

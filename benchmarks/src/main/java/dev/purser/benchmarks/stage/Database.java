@@ -1,8 +1,11 @@
 package dev.purser.benchmarks.stage;
 
+import dev.purser.application.shared.schema.MigrationLimits;
+import dev.purser.application.shared.schema.Migrations;
 import dev.purser.configuration.DatabaseUrl;
 import dev.purser.embedded.EmbeddedDatabase;
 import dev.purser.embedded.EmbeddedSettings;
+import dev.purser.wiring.SchemaLauncher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -112,9 +116,23 @@ public final class Database implements AutoCloseable {
 
   /** Where a database is, in one line for an environment variable. */
   public String address(String database) {
-    var url = url(database);
+    return address(url(database));
+  }
+
+  public static String address(DatabaseUrl url) {
     return "postgresql://%s:%s@%s"
         .formatted(url.user(), url.password(), url.jdbcUrl().substring(jdbcScheme().length()));
+  }
+
+  /** Makes the schema of this release in the main database. */
+  public void migrate() {
+    var limit = Duration.ofMinutes(1);
+    try (var context = SchemaLauncher.start(url(MAIN))) {
+      var _ =
+          context
+              .getBean(Migrations.class)
+              .migrate(new MigrationLimits(limit, limit, limit), step -> {});
+    }
   }
 
   private static String jdbcScheme() {

@@ -32,11 +32,16 @@ public final class ServiceProcess implements AutoCloseable {
   /**
    * Starts a program of this class path that prints where it listens.
    *
+   * @param prefix a command that does something and becomes what is given to it; empty for none
    * @param log where its output goes
    */
   public static ServiceProcess start(
-      List<String> jvmOptions, List<String> program, Map<String, String> environment, Path log) {
-    var command = new ArrayList<String>();
+      List<String> prefix,
+      List<String> jvmOptions,
+      List<String> program,
+      Map<String, String> environment,
+      Path log) {
+    var command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
