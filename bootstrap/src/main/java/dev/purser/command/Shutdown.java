@@ -3,6 +3,7 @@ package dev.purser.command;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -22,9 +23,7 @@ final class Shutdown {
   /** Longer than a start takes, unless it hangs. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** Fair, so that the end comes before whatever is to be started next. */
-  private final ReentrantLock starting = new ReentrantLock(true);
-
+  private final ReentrantLock starting = new ReentrantLock();
   private final Deque<Runnable> started = new ConcurrentLinkedDeque<>();
   private final Runnable announcement;
   private volatile @Nullable Thread interruptible;
@@ -44,7 +43,7 @@ final class Shutdown {
 
   /** Starts something that is to be stopped; never returns once the end has begun. */
   <T> T start(Supplier<T> start, Consumer<T> stop) {
-    starting.lock();
+    begin();
     try {
       var running = start.get();
       started.push(() -> stop.accept(running));
@@ -56,7 +55,7 @@ final class Shutdown {
 
   /** Does what needs all that was started; never returns once the end has begun. */
   void attend(Runnable work) {
-    starting.lock();
+    begin();
     try {
       work.run();
     } finally {
@@ -80,8 +79,21 @@ final class Shutdown {
       }
     });
     if (ending) {
-      starting.lock();
+      awaitEnd();
     }
+  }
+
+  private void begin() {
+    starting.lock();
+    if (ending) {
+      starting.unlock();
+      awaitEnd();
+    }
+  }
+
+  /** Does not return: the process ends as soon as everything is stopped. */
+  private static void awaitEnd() {
+    new Semaphore(0).acquireUninterruptibly();
   }
 
   /** Keeps the lock, so that nothing more is started. */
