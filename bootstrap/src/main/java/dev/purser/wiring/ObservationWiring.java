@@ -13,7 +13,8 @@ class ObservationWiring {
     return new JobFigures(registry);
   }
 
-  @Bean
+  /** By this name in the health of the management port. */
+  @Bean("service")
   ReadinessFigure readinessFigure(Readiness readiness, MeterRegistry registry) {
     return new ReadinessFigure(readiness, registry);
   }

@@ -95,11 +95,11 @@ class LogTest {
 
   private static void requireLine(List<JsonNode> log, String trace, String correlation) {
     assertThat(log)
-        .filteredOn(line -> line.at("/trace/id").asString("").equals(trace))
+        .filteredOn(line -> line.path("trace.id").asString("").equals(trace))
         .as("lines of the trace %s in %s", trace, log)
         .isNotEmpty()
         .allSatisfy(line -> {
-          assertThat(line.at("/labels/correlation_id").asString()).isEqualTo(correlation);
+          assertThat(line.path("labels.correlation_id").asString()).isEqualTo(correlation);
           assertThat(line.at("/service/name").asString()).isEqualTo("purser");
           assertThat(line.at("/log/level").asString()).isIn("WARN", "ERROR");
           assertThat(line.has("@timestamp")).isTrue();

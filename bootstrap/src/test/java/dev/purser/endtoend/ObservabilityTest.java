@@ -1,6 +1,7 @@
 package dev.purser.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +42,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ObservabilityTest {
   private static final Path FOLDER = Path.of("..", "observability");
   private static final Path PAGES = Path.of("..", "docs", "alerts");
+  private static final Path OPERATIONS = Path.of("..", "docs", "operations.md");
+  private static final Path OBSERVATION = Path.of("..", "docs", "observation.md");
+  private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+  private static final Pattern FIGURE = Pattern.compile("(purser|http_server)_[a-z_]+[a-z]");
   private static final String PROMTOOL = "promtool";
   private static final Pattern NEXT_WORD = Pattern.compile("(?<=[a-z])(?=[A-Z])");
   private static final Pattern VALUES_OF_LABEL = Pattern.compile("label_values\\((.*), (\\w+)\\)");
@@ -205,6 +211,60 @@ class ObservabilityTest {
           .startsWith("# " + alert.name() + "\n")
           .contains("\n## What it means\n", "\n## What to look at\n", "\n## What to do\n");
     }
+  }
+
+  @Test
+  void operationsListsEveryAlert() throws IOException {
+    var page = Files.readString(OPERATIONS);
+
+    assertThat(alerts())
+        .allMatch(alert ->
+            page.contains("| [%s](alerts/%s.md) |".formatted(alert.name(), kebab(alert.name()))));
+  }
+
+  @Test
+  void statementsOnThePagesCanBeRun() throws Exception {
+    var statements = codeOnPages().filter(code -> code.matches("(SELECT|VACUUM) .*")).toList();
+
+    assertThat(statements).hasSizeGreaterThan(10);
+    try (var connection =
+            DriverManager.getConnection(
+                database.url().jdbcUrl(), database.url().user(), database.url().password());
+        var statement = connection.createStatement()) {
+      for (var code : statements) {
+        assertThatCode(() -> statement.execute(filledIn(code))).as(code).doesNotThrowAnyException();
+      }
+    }
+  }
+
+  @Test
+  void queriesAndFiguresOnThePagesAreThoseThatTheServiceTells() throws IOException {
+    var queries = codeOnPages().filter(code -> code.contains("(") && FIGURE.matcher(code).find());
+    var names = FIGURE.matcher(Files.readString(OBSERVATION)).results().map(MatchResult::group);
+
+    assertThat(queries).isNotEmpty().allSatisfy(query -> assertThat(unknown(query)).isEmpty());
+    assertThat(names)
+        .hasSizeGreaterThan(15)
+        .allMatch(
+            name -> figures.samples().stream().anyMatch(sample -> sample.name().startsWith(name)));
+  }
+
+  /** What stands as code in the pages about alerts. */
+  private static Stream<String> codeOnPages() throws IOException {
+    var codes = new ArrayList<String>();
+    for (var alert : alerts()) {
+      var page = Files.readString(PAGES.resolve(kebab(alert.name()) + ".md"));
+      CODE.matcher(page).results().forEach(code -> codes.add(code.group(1)));
+    }
+    return codes.stream().map(code -> code.replaceAll("\\s+", " "));
+  }
+
+  /** With something in the places where the reader puts what is at hand. */
+  private static String filledIn(String statement) {
+    return statement
+        .replace("...", "NULL")
+        .replace("(PID)", "(0)")
+        .replace("ANALYZE table", "orders");
   }
 
   private static List<String> unknown(String query) {

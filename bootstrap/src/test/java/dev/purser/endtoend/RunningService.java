@@ -116,7 +116,7 @@ public final class RunningService implements AutoCloseable {
   Figures figuresOnceTheDatabaseHasToldItsOwn() {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     var figures = figures();
-    while (figures.of("purser_database_connections_max") == 0 && System.nanoTime() < deadline) {
+    while (!(figures.of("purser_database_size_bytes") > 0) && System.nanoTime() < deadline) {
       pause();
       figures = figures();
     }

@@ -1,0 +1,49 @@
+package dev.purser.observation.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.purser.application.shared.InvariantReport;
+import dev.purser.application.shared.InvariantReport.Finding;
+import dev.purser.application.shared.InvariantScope;
+import dev.purser.application.shared.Invariants;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class InvariantFiguresTest {
+  private static final Instant CHECKED = Instant.ofEpochSecond(1_700_000_000);
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final InvariantFigures figures = new InvariantFigures(registry);
+
+  @Test
+  void remembersHowManyTheLastCheckFoundBroken() {
+    var broken = new Finding("one", List.of(Map.of("account", "1")));
+    var report = new InvariantReport(CHECKED, List.of(broken, new Finding("other", List.of())));
+
+    assertThat(figures.remembering(_ -> report).check(InvariantScope.FULL)).isEqualTo(report);
+
+    assertThat(gauge("purser.invariants.broken")).isEqualTo(1);
+    assertThat(gauge("purser.invariants.checked")).isEqualTo(1_700_000_000);
+  }
+
+  @Test
+  void takesACheckThatFailedForNone() {
+    Invariants away =
+        _ -> {
+          throw new IllegalStateException("told by a test");
+        };
+
+    assertThatThrownBy(() -> figures.remembering(away).check(InvariantScope.RECENT))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(gauge("purser.invariants.checked")).isZero();
+  }
+
+  private double gauge(String name) {
+    return registry.get(name).gauge().value();
+  }
+}
