@@ -24,11 +24,11 @@ final class PoolProperties {
   private static final Duration CONNECTING = Duration.ofSeconds(3);
 
   /**
-   * Longer than any statement may take, the longest being a check of the invariants: a line on
-   * which nothing comes any more would else be waited on for as long as the system's keep-alive
-   * takes, which is hours.
+   * Longer than a statement may take; who may take longer says so. A line on which nothing comes
+   * any more, as when the server's machine is gone, would else be waited on for as long as the
+   * system's keep-alive takes, which is hours.
    */
-  private static final Duration SILENCE = Duration.ofSeconds(75);
+  private static final Duration SILENCE = Duration.ofSeconds(10);
 
   /** Longer than anybody works on one connection but the check of the invariants. */
   private static final Duration LEAK = Duration.ofMinutes(2);

@@ -189,7 +189,7 @@ class DatabaseTroublesTest {
             .isEqualTo(
                 "idle_in_transaction_session_timeout=30000ms lock_timeout=3000ms"
                     + " statement_timeout=5000ms");
-        assertThat(connection.getNetworkTimeout()).isEqualTo(75_000);
+        assertThat(connection.getNetworkTimeout()).isEqualTo(10_000);
       }
     }
   }

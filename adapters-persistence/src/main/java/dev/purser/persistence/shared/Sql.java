@@ -4,11 +4,13 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 
@@ -68,6 +70,19 @@ public final class Sql {
           return found;
         },
         parameters);
+  }
+
+  /**
+   * Lets the statements of the transaction that is under way take so long before the line counts as
+   * dead. The pool takes that back with the connection.
+   */
+  public void allowSilence(Duration longest) {
+    jdbc.execute(
+        (ConnectionCallback<Boolean>)
+            connection -> {
+              connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
+              return true;
+            });
   }
 
   private <T> T run(String sql, PreparedStatementCallback<T> work, Parameter... parameters) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.purser.application.shared.InvariantScope;
 import dev.purser.application.shared.TransactionFault;
 import dev.purser.application.shared.Transactions;
 import dev.purser.persistence.testing.BreakableLink;
@@ -244,6 +245,48 @@ class TransactionFaultsTest {
   }
 
   @Test
+  void aLineOnWhichNothingComesAnyMoreIsUnreachable() {
+    try (var link = BreakableLink.to(database);
+        var linked = PostgresPorts.on(database, withPatienceOfASecond(link.jdbcUrl()))) {
+      requireFault(
+          linked,
+          TransactionFault.Unreachable.class,
+          "unreachable",
+          () -> {
+            var _ =
+                linked
+                    .ports()
+                    .transactions()
+                    .write(() -> {
+                      var _ = linked.sql().query("SELECT 1", row -> row.getInt(1));
+                      link.fallSilent();
+                      return linked.sql().query("SELECT 2", row -> row.getInt(1));
+                    });
+          });
+    }
+  }
+
+  @Test
+  void aCheckOfTheInvariantsMayBeSilentForLonger() throws Exception {
+    try (var hasty = PostgresPorts.on(database, withPatienceOfASecond(database.jdbcUrl()));
+        var rival = Rival.on(database)) {
+      rival.does("SELECT pg_advisory_xact_lock(?)", SqlInvariants.CHECK_LOCK);
+      var check =
+          inBackground(() -> {
+            var _ = hasty.ports().invariants().check(InvariantScope.FULL);
+          });
+
+      Thread.sleep(2_000);
+      rival.commits();
+
+      assertThat(check).succeedsWithin(PATIENCE);
+      try (var next = hasty.pool().getConnection()) {
+        assertThat(next.getNetworkTimeout()).isEqualTo(1_000);
+      }
+    }
+  }
+
+  @Test
   void aLineThatIsCutDuringTheCommitLeavesTheOutcomeUnknown() {
     try (var link = BreakableLink.to(database);
         var linked = PostgresPorts.on(database, link.jdbcUrl())) {
@@ -405,6 +448,10 @@ class TransactionFaultsTest {
 
   private static void read(PostgresPorts on) {
     var _ = on.ports().transactions().read(() -> on.ports().clock().now());
+  }
+
+  private static String withPatienceOfASecond(String url) {
+    return url + (url.contains("?") ? "&" : "?") + "socketTimeout=1";
   }
 
   private static String urlOf(EmbeddedPostgres server) {

@@ -36,6 +36,7 @@ public final class BreakableLink implements AutoCloseable {
   private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NEVER);
   private final AtomicInteger spared = new AtomicInteger();
   private final Set<Socket> lines = ConcurrentHashMap.newKeySet();
+  private volatile boolean silent;
 
   private BreakableLink(ServerSocket door, URI server) {
     this.door = door;
@@ -70,6 +71,11 @@ public final class BreakableLink implements AutoCloseable {
   public void cutAfter(int commits, Cut cut) {
     spared.set(commits);
     next.set(cut);
+  }
+
+  /** Lets nothing through any more, and does not hang up, as a machine that has lost its power. */
+  public void fallSilent() {
+    silent = true;
   }
 
   /** Cuts every line at once, whatever is said on it. */
@@ -117,6 +123,9 @@ public final class BreakableLink implements AutoCloseable {
           }
           if (cut.get() == Cut.BEFORE_COMMIT) {
             return false;
+          }
+          if (silent) {
+            return true;
           }
           out.write(bytes, 0, length);
           out.flush();
