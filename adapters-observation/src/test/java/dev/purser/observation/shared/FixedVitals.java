@@ -15,7 +15,7 @@ final class FixedVitals implements DatabaseVitals {
   public Vitals read() {
     readings++;
     if (away) {
-      throw new TransactionFault.Unavailable(new IllegalStateException("told by a test"));
+      throw new TransactionFault.Unreachable(new IllegalStateException("told by a test"));
     }
     return new Vitals(
         true,

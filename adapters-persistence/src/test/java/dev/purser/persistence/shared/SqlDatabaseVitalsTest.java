@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.purser.application.shared.DatabaseVitals.Connections;
 import dev.purser.application.shared.DatabaseVitals.Table;
 import dev.purser.application.shared.DatabaseVitals.Vitals;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +22,9 @@ class SqlDatabaseVitalsTest {
     database = TestDatabase.fresh();
     var sql = new Sql(new JdbcTemplate(database.dataSource()));
     var manager = new JdbcTransactionManager(database.dataSource());
-    vitals = new SqlDatabaseVitals(sql, new SpringTransactions(manager, sql));
+    vitals =
+        new SqlDatabaseVitals(
+            sql, new SpringTransactions(manager, sql, new FaultMeter(new SimpleMeterRegistry())));
   }
 
   @AfterAll
