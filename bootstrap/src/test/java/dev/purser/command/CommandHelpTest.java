@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CommandHelpTest {
   private static final Path LAUNCHER = Path.of("..", "purser");
+  private static final Path RUNBOOK = Path.of("..", "docs", "operations.md");
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -59,6 +60,12 @@ class CommandHelpTest {
     assertThat(lines).anyMatch(line -> line.matches("  " + name + "( .*)?"));
     assertThat(lines)
         .anyMatch(line -> line.matches("  ([a-z-]+ \\| )*" + name + "( \\| .*)?\\) .*"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void runbookNamesEveryCommand(String name) throws IOException {
+    assertThat(Files.readString(RUNBOOK)).containsPattern("(?m)^\\|[^|]*`" + name + "[` ]");
   }
 
   private static CommandLine commandLine(ByteArrayOutputStream out, ByteArrayOutputStream err) {
