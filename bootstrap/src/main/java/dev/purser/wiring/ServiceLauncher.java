@@ -72,12 +72,12 @@ public final class ServiceLauncher {
       beans.registerBean(CustomerRules.class, () -> customers);
       beans.registerBean(JobSettings.class, () -> jobs);
       beans.registerBean(OrderSettings.class, () -> orders);
-      if (pooler == Pooler.TRANSACTION) {
-        beans.registerBean(PooledSessions.class);
+      switch (pooler) {
+        case NONE -> beans.registerBean(PoolCheck.class);
+        case TRANSACTION -> beans.registerBean(PooledSessions.class);
       }
       beans.registerBean(DrainSettings.class, () -> drain);
       beans.registerBean(PoolSettings.class, () -> pools);
-      beans.registerBean(PoolCheck.class);
       beans.registerBean(TraceSettings.class, () -> traces);
       passwords.ifPresent(file -> beans.registerBean(DatabasePasswords.class, () -> file::read));
     });
