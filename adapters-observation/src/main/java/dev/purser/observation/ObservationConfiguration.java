@@ -4,8 +4,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Everything of this module. Needs a {@code MeterRegistry}, {@code DatabaseVitals} and a {@code
- * TraceSettings}.
+ * Everything of this module. Needs a {@code MeterRegistry}, the ports that it watches, {@code
+ * Serving} and {@code TraceSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan

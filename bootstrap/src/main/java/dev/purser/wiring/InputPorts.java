@@ -65,7 +65,6 @@ import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.InvariantQueries;
 import dev.purser.application.shared.Invariants;
 import dev.purser.application.shared.Transactions;
-import dev.purser.observation.shared.InvariantFigures;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -328,7 +327,7 @@ class InputPorts {
   }
 
   @Bean
-  InvariantQueries invariantQueries(Invariants invariants, InvariantFigures figures) {
-    return InvariantQueries.over(figures.remembering(invariants));
+  InvariantQueries invariantQueries(Invariants invariants) {
+    return InvariantQueries.over(invariants);
   }
 }

@@ -1,7 +1,10 @@
 package dev.purser.wiring;
 
+import dev.purser.observation.shared.Serving;
 import dev.purser.web.shared.Readiness;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,9 +16,19 @@ class ObservationWiring {
     return new JobFigures(registry);
   }
 
+  @Bean
+  Serving serving(Readiness readiness) {
+    return () -> readiness.reasonsNotReady().isEmpty();
+  }
+
   /** By this name in the health of the management port. */
-  @Bean("service")
-  ReadinessFigure readinessFigure(Readiness readiness, MeterRegistry registry) {
-    return new ReadinessFigure(readiness, registry);
+  @Bean
+  HealthIndicator service(Readiness readiness) {
+    return () -> {
+      var reasons = readiness.reasonsNotReady();
+      return reasons.isEmpty()
+          ? Health.up().build()
+          : Health.outOfService().withDetail("reasons", reasons).build();
+    };
   }
 }

@@ -151,6 +151,19 @@ class CommandLineTest {
     }
   }
 
+  @Test
+  void refusesManagementPortThatIsTaken() throws Exception {
+    try (var taken = Ports.taken()) {
+      var port = String.valueOf(taken.getLocalPort());
+
+      requireSentence(
+          Map.of(
+              "DATABASE_URL", libpqUrl(), "PURSER_MANAGEMENT_PORT", port, "PURSER_MIGRATE", "off"),
+          "serve",
+          "Port " + port + " is taken; set PORT, or PURSER_MANAGEMENT_PORT");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"mysql://shop:hidden@localhost/shop", "shop", "postgresql://h:port/shop"})
   void refusesDatabaseUrlThatIsNone(String url) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The command line in a process and a folder of its own. Closing kills it if it still runs. */
@@ -39,6 +40,16 @@ final class CommandRun implements AutoCloseable {
   /** Starts a command with these settings and no others. */
   static CommandRun start(Path folder, Map<String, String> settings, String... arguments) {
     return start(System.getProperty("java.class.path"), folder, settings, arguments);
+  }
+
+  /** The same without what the tests add to the class path, such as settings of the log. */
+  static CommandRun startAsDelivered(
+      Path folder, Map<String, String> settings, String... arguments) {
+    var delivered =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .filter(part -> !part.contains("test-classes") && !part.endsWith("-tests.jar"))
+            .collect(Collectors.joining(File.pathSeparator));
+    return start(delivered, folder, settings, arguments);
   }
 
   /** The same with somebody's jar on the class path. */

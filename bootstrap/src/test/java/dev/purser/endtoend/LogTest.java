@@ -30,7 +30,7 @@ class LogTest {
   @Test
   void tellsFailuresWithTheirRequestAndNothingOfPeople() throws Exception {
     try (var database = TestDatabase.fresh();
-        var run = CommandRun.start(folder, settings(database), "serve")) {
+        var run = CommandRun.startAsDelivered(folder, settings(database), "serve")) {
       var admin = run.client();
       var session = liveALittle(admin, run.anonymous());
       execute(database, "ALTER TABLE customers ADD CONSTRAINT nobody CHECK (false) NOT VALID");

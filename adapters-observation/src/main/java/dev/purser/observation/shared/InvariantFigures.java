@@ -1,19 +1,22 @@
 package dev.purser.observation.shared;
 
 import dev.purser.application.shared.InvariantReport;
+import dev.purser.application.shared.InvariantScope;
 import dev.purser.application.shared.Invariants;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers what the last check of the invariants found, for whoever watches. */
-public final class InvariantFigures {
+/** The invariants, whose last check is remembered for whoever watches. */
+final class InvariantFigures implements Invariants {
   private static final double MILLIS = 1_000;
 
+  private final Invariants invariants;
   private final AtomicReference<@Nullable InvariantReport> last = new AtomicReference<>();
 
-  InvariantFigures(MeterRegistry registry) {
+  InvariantFigures(Invariants invariants, MeterRegistry registry) {
+    this.invariants = invariants;
     Gauge.builder("purser.invariants.broken", last, InvariantFigures::broken)
         .description("Invariants that the last check on this instance found broken.")
         .register(registry);
@@ -23,13 +26,11 @@ public final class InvariantFigures {
         .register(registry);
   }
 
-  /** The same checks, whose findings are remembered. */
-  public Invariants remembering(Invariants invariants) {
-    return scope -> {
-      var report = invariants.check(scope);
-      last.set(report);
-      return report;
-    };
+  @Override
+  public InvariantReport check(InvariantScope scope) {
+    var report = invariants.check(scope);
+    last.set(report);
+    return report;
   }
 
   private static double broken(AtomicReference<@Nullable InvariantReport> last) {

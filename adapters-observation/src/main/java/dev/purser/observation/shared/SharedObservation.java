@@ -1,6 +1,7 @@
 package dev.purser.observation.shared;
 
 import dev.purser.application.shared.DatabaseVitals;
+import dev.purser.application.shared.Invariants;
 import dev.purser.application.shared.writepath.LaneKind;
 import dev.purser.application.shared.writepath.WritePath;
 import dev.purser.application.shared.writepath.WritePathObserver;
@@ -10,8 +11,10 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 @Configuration(proxyBeanMethods = false)
 class SharedObservation {
@@ -41,9 +44,17 @@ class SharedObservation {
     };
   }
 
+  /** In front of the others. */
   @Bean
-  InvariantFigures invariantFigures(MeterRegistry registry) {
-    return new InvariantFigures(registry);
+  @Primary
+  Invariants observedInvariants(
+      @Qualifier("invariants") Invariants invariants, MeterRegistry registry) {
+    return new InvariantFigures(invariants, registry);
+  }
+
+  @Bean
+  PolledFigures servingFigure(Serving serving, MeterRegistry registry) {
+    return new ServingFigure(serving, registry);
   }
 
   @Bean

@@ -118,9 +118,12 @@ final class WritePathFigures {
   }
 
   private void time(String operation, String result, long nanos) {
-    calls
-        .computeIfAbsent(new Call(operation, result), this::timer)
-        .record(nanos, TimeUnit.NANOSECONDS);
+    var call = new Call(operation, result);
+    var timer = calls.get(call);
+    if (timer == null) {
+      timer = calls.computeIfAbsent(call, this::timer);
+    }
+    timer.record(nanos, TimeUnit.NANOSECONDS);
   }
 
   private Timer timer(Call call) {

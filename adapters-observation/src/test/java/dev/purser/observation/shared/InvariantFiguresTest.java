@@ -17,14 +17,15 @@ class InvariantFiguresTest {
   private static final Instant CHECKED = Instant.ofEpochSecond(1_700_000_000);
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final InvariantFigures figures = new InvariantFigures(registry);
 
   @Test
   void remembersHowManyTheLastCheckFoundBroken() {
     var broken = new Finding("one", List.of(Map.of("account", "1")));
     var report = new InvariantReport(CHECKED, List.of(broken, new Finding("other", List.of())));
 
-    assertThat(figures.remembering(_ -> report).check(InvariantScope.FULL)).isEqualTo(report);
+    var figures = new InvariantFigures(_ -> report, registry);
+
+    assertThat(figures.check(InvariantScope.FULL)).isEqualTo(report);
 
     assertThat(gauge("purser.invariants.broken")).isEqualTo(1);
     assertThat(gauge("purser.invariants.checked")).isEqualTo(1_700_000_000);
@@ -37,7 +38,9 @@ class InvariantFiguresTest {
           throw new IllegalStateException("told by a test");
         };
 
-    assertThatThrownBy(() -> figures.remembering(away).check(InvariantScope.RECENT))
+    var figures = new InvariantFigures(away, registry);
+
+    assertThatThrownBy(() -> figures.check(InvariantScope.RECENT))
         .isInstanceOf(IllegalStateException.class);
 
     assertThat(gauge("purser.invariants.checked")).isZero();

@@ -75,9 +75,12 @@ final class RequestFigures {
 
   void ended(HttpServletRequest request, int status, long nanos) {
     active.decrement();
-    timers
-        .computeIfAbsent(new Kind(method(request), route(request), status), this::timer)
-        .record(nanos, TimeUnit.NANOSECONDS);
+    var kind = new Kind(method(request), route(request), status);
+    var timer = timers.get(kind);
+    if (timer == null) {
+      timer = timers.computeIfAbsent(kind, this::timer);
+    }
+    timer.record(nanos, TimeUnit.NANOSECONDS);
     if (request.getAttribute(PROBLEM) instanceof ProblemCode code) {
       var counter = problems.get(code);
       if (counter != null) {
