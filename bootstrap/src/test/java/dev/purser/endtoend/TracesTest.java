@@ -75,7 +75,10 @@ class TracesTest {
             .get("/v1/products", "traceparent", "00-" + TRACE + "-" + PARENT + "-01")
             .succeeded();
 
-    var request = receiver.await(span -> SpanReceiver.hex(span.getTraceId()).equals(TRACE));
+    var request =
+        receiver.await(span ->
+            SpanReceiver.hex(span.getTraceId()).equals(TRACE)
+                && span.getKind() == Span.SpanKind.SPAN_KIND_SERVER);
     assertThat(request.getName()).isEqualTo("GET /v1/products");
     assertThat(SpanReceiver.hex(request.getParentSpanId())).isEqualTo(PARENT);
     assertThat(answer.header("traceresponse"))
