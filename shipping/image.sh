@@ -30,6 +30,8 @@ make_image() {
     use_maven
     # The module has no classes, and jib wants to see that.
     mkdir -p "$(dirname "$to")" shipping/target/classes
+    # By names and times alone jib takes a layer for one that it has packed before; all times are one.
+    rm -rf shipping/target/jib-cache
     mvn -B -q --projects shipping jib:buildTar -Dpurser.image.base="$base" \
       -Dpurser.image.tar="$to"
   )

@@ -1,0 +1,127 @@
+package dev.purser.shipping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** The compose file, held to the schema of the Compose Specification. */
+class ComposeFileTest {
+  private static final Path FOLDER = Path.of("compose");
+
+  private final JsonNode file = read("compose.yaml");
+
+  @Test
+  void isWhatComposeTakes() throws IOException {
+    assertThat(faults(file)).isEmpty();
+  }
+
+  @Test
+  void checkRefusesWhatComposeDoesNotTake() throws IOException {
+    var misspelt = (ObjectNode) file.deepCopy();
+    ((ObjectNode) misspelt.at("/services/purser")).put("readonly", true);
+
+    assertThat(faults(misspelt)).isNotEmpty();
+  }
+
+  @Test
+  void startsTheServiceOnASchemaThatIsThere() {
+    assertThat(condition("roles", "postgres")).isEqualTo("service_healthy");
+    assertThat(condition("migrate", "roles")).isEqualTo("service_completed_successfully");
+    assertThat(condition("grants", "migrate")).isEqualTo("service_completed_successfully");
+    assertThat(condition("purser", "grants")).isEqualTo("service_completed_successfully");
+  }
+
+  @Test
+  void letsNothingOfPurserWriteToItsImage() {
+    assertThat(Stream.of("roles", "migrate", "grants", "purser"))
+        .allSatisfy(name -> {
+          var service = file.at("/services/" + name);
+          assertThat(service.path("read_only").asBoolean()).isTrue();
+          assertThat(service.at("/cap_drop/0").asText()).isEqualTo("ALL");
+          assertThat(service.at("/tmpfs/0").asText()).isEqualTo("/tmp");
+        });
+  }
+
+  @Test
+  void holdsNoPassword() {
+    var variables =
+        stream(file.path("services"))
+            .flatMap(service -> service.path("environment").properties().stream())
+            .toList();
+
+    assertThat(variables)
+        .filteredOn(variable -> variable.getKey().contains("PASSWORD"))
+        .isNotEmpty()
+        .allMatch(variable -> variable.getValue().asText().startsWith("/run/secrets/"));
+    assertThat(variables)
+        .filteredOn(variable -> variable.getKey().endsWith("URL"))
+        .isNotEmpty()
+        .allMatch(variable -> variable.getValue().asText().matches("postgresql://[a-z_]+@.*"));
+  }
+
+  @Test
+  void findsItsFiles() {
+    var mounted =
+        stream(file.path("services"))
+            .flatMap(service -> stream(service.path("volumes")))
+            .map(JsonNode::asText)
+            .filter(volume -> volume.startsWith("./"))
+            .map(volume -> volume.split(":", 2)[0])
+            .toList();
+
+    assertThat(mounted).isNotEmpty().allMatch(name -> Files.isRegularFile(FOLDER.resolve(name)));
+  }
+
+  @Test
+  void hasPrometheusAskTheManagementPort() {
+    var scraped = read("prometheus.yaml").at("/scrape_configs/0");
+
+    assertThat(scraped.path("metrics_path").asText()).isEqualTo("/actuator/prometheus");
+    assertThat(scraped.at("/static_configs/0/targets/0").asText()).isEqualTo("purser:9090");
+  }
+
+  private String condition(String service, String other) {
+    return file.at("/services/%s/depends_on/%s/condition".formatted(service, other)).asText();
+  }
+
+  private static List<String> faults(JsonNode file) throws IOException {
+    try (var resource = ComposeFileTest.class.getResourceAsStream("/compose-spec.json")) {
+      var schema = (ObjectNode) new ObjectMapper().readTree(resource);
+      // Of an older draft than the one that it names, which has no such keyword.
+      schema.findParents("id").stream()
+          .filter(named -> named.path("id").isTextual())
+          .forEach(named -> ((ObjectNode) named).remove("id"));
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2019_09)
+          .getSchema(schema.toString(), InputFormat.JSON)
+          .validate(file.toString(), InputFormat.JSON)
+          .stream()
+          .map(Object::toString)
+          .toList();
+    }
+  }
+
+  private static JsonNode read(String name) {
+    try {
+      return Documents.of(Files.readString(FOLDER.resolve(name))).getFirst();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static Stream<JsonNode> stream(JsonNode values) {
+    return StreamSupport.stream(values.spliterator(), false);
+  }
+}
