@@ -340,12 +340,12 @@ final class Stage implements AutoCloseable {
   private void tellMemory() {
     limits.forEach((service, limit) ->
         progress.accept(
-            "Within %d MB it took %d MB at the most, %d MB of them its own (%s)"
+            "Within %d MB it took %d MB at the most, %d MB of them its own; %d times there was none left"
                 .formatted(
                     SMALL_MEGABYTES,
                     limit.peakMegabytes(),
                     limit.ownMegabytes(),
-                    limit.refusals() + " times there was none left")));
+                    limit.refusals())));
   }
 
   private void add(ServiceProcess service, Subject transfers, Subject orders) {

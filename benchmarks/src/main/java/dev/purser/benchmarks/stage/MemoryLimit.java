@@ -61,24 +61,20 @@ public final class MemoryLimit implements AutoCloseable {
 
   /** What is taken now and cannot be given back. */
   public long ownMegabytes() {
-    var name = isFirst() ? "rss " : "anon ";
-    return read("memory.stat")
-            .lines()
-            .filter(line -> line.startsWith(name))
-            .mapToLong(line -> Long.parseLong(line.substring(name.length())))
-            .sum()
-        >> MEGABYTE;
+    return sum("memory.stat", isFirst() ? "rss " : "anon ") >> MEGABYTE;
   }
 
   /** How often the limit was reached; pages of files then had to go. */
-  public String refusals() {
-    return isFirst()
-        ? read("memory.failcnt")
-        : read("memory.events")
-            .lines()
-            .filter(line -> line.startsWith("max "))
-            .findFirst()
-            .orElse("0");
+  public long refusals() {
+    return isFirst() ? Long.parseLong(read("memory.failcnt")) : sum("memory.events", "max ");
+  }
+
+  private long sum(String file, String name) {
+    return read(file)
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .mapToLong(line -> Long.parseLong(line.substring(name.length())))
+        .sum();
   }
 
   private String read(String file) {
