@@ -28,7 +28,8 @@ class LogTest {
 
   /** What the command line says to whoever starts it. */
   private static final Pattern SENTENCE =
-      Pattern.compile("$|Purser listens on|The schema is current|The first administrator|Stopping$");
+      Pattern.compile(
+          "$|Purser listens on|The schema is current|The first administrator|Stopping$");
 
   @TempDir private static Path folder;
 
