@@ -52,6 +52,7 @@ class SettingsTest {
           PURSER_OIDC_ISSUER     | http://id.example | PURSER_OIDC_ISSUER must be an https URL, not http://id.example.
           PURSER_MANAGEMENT_ADDRESS | localhost  | PURSER_MANAGEMENT_ADDRESS must be an IP address, not localhost.
           PURSER_TRACES_ENDPOINT | collector     | PURSER_TRACES_ENDPOINT: It must be an http or https URL, not collector.
+          PURSER_PROMETHEUS_URL  | prometheus    | PURSER_PROMETHEUS_URL: It must be an http or https URL, not prometheus.
           DATABASE_URL           | mysql://h/shop | DATABASE_URL: The database URL must start with jdbc:postgresql://, postgresql:// or postgres://.
           PURSER_DATABASE_PASSWORD_FILE | /no/such/file | PURSER_DATABASE_PASSWORD_FILE: The password in the file /no/such/file cannot be read.
           """)

@@ -93,11 +93,6 @@ class AlertsCheckTest {
   }
 
   @Test
-  void findsThatTheAddressIsNone() {
-    assertThat(examine("prometheus").verdict()).isEqualTo(Verdict.NOT_MET);
-  }
-
-  @Test
   void remindsOfWhatOnlyPeopleKnowWhereNoPrometheusIsNamed() {
     var finding = AlertsCheck.examine(new Settings(Map.of()));
 

@@ -101,6 +101,8 @@ class ObservabilityTest {
     assertThat(service.client().get("/nowhere").status()).isEqualTo(404);
     assertThat(service.client().get("/readyz").status()).isEqualTo(200);
     var _ = shop.invariants();
+    // Pauses are told of once there has been one.
+    System.gc();
     figures = service.figuresOnceTheDatabaseHasToldItsOwn();
   }
 

@@ -90,12 +90,12 @@ class WritePathFiguresTest {
 
   @Test
   void hasASeriesForEveryReasonOfARollbackFromTheStart() {
-    figures.rolledBack("conflict");
+    figures.rolledBack("deadlock");
 
     assertThat(WritePathObserver.reasons())
         .allMatch(reason ->
             registry.find("purser.write.rollbacks").tag("reason", reason).counter() != null);
-    assertThat(registry.get("purser.write.rollbacks").tag("reason", "conflict").counter().count())
+    assertThat(registry.get("purser.write.rollbacks").tag("reason", "deadlock").counter().count())
         .isEqualTo(1);
   }
 
