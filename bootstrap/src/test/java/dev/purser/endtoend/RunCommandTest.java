@@ -118,7 +118,7 @@ class RunCommandTest {
       assertThat(run.exitStatus()).isEqualTo(FAILED);
       assertThat(run.errors())
           .isEqualTo(
-              "purser: Port %d is taken; set PORT to another one.\n"
+              "purser: Port %d is taken; set PORT, or PURSER_MANAGEMENT_PORT if it is that one, to another.\n"
                   .formatted(taken.getLocalPort()));
       assertThat(run.output()).doesNotContain("Exception");
     }

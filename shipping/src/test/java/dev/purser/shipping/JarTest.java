@@ -75,7 +75,9 @@ class JarTest {
   }
 
   private static String text(JarFile jar, String name) throws IOException {
-    try (var content = jar.getInputStream(jar.getEntry(name))) {
+    var entry = jar.getEntry(name);
+    assertThat(entry).as("%s, which Maven leaves out where it is offline", name).isNotNull();
+    try (var content = jar.getInputStream(entry)) {
       return new String(content.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
