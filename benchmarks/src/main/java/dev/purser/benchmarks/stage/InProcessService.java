@@ -45,6 +45,7 @@ public final class InProcessService implements AutoCloseable {
     var environment = new HashMap<>(System.getenv());
     environment.putAll(access.settings());
     environment.put(Setting.PORT.name(), "0");
+    environment.put(Setting.PURSER_MANAGEMENT_PORT.name(), "0");
     var settings = new Settings(environment);
     return new InProcessService(
         ServiceLauncher.start(

@@ -44,6 +44,7 @@ public final class StartProcess {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(environment);
     builder.environment().put("PORT", Integer.toString(port));
+    builder.environment().put("PURSER_MANAGEMENT_PORT", "0");
     try {
       var began = System.nanoTime();
       var process = builder.start();
