@@ -65,7 +65,8 @@ final class DoctorCommand implements Callable<Integer> {
         Pooler.of(settings) == Pooler.TRANSACTION ? 0 : settings.number(Setting.PURSER_POOL_SIZE);
     var surroundings = SurroundingsCheckup.examine(settings, database, TokenKeyFile.path(settings));
     try (var context = PortsLauncher.start(asItIs(database), Pooler.TRANSACTION, CONNECTIONS)) {
-      var inside = context.getBean(Checkup.class).examine(pool);
+      var inside =
+          context.getBean(Checkup.class).examine(pool, settings.number(Setting.PURSER_INSTANCES));
       var findings = Stream.concat(inside.stream(), surroundings.stream()).toList();
       if (json) {
         out.println(JsonMapper.shared().writeValueAsString(findings));

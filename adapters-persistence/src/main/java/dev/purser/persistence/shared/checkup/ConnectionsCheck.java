@@ -1,30 +1,27 @@
 package dev.purser.persistence.shared.checkup;
 
 import dev.purser.application.shared.checkup.Finding;
+import dev.purser.application.shared.schema.ConnectionBudget;
+import dev.purser.persistence.shared.AllowedConnections;
 import dev.purser.persistence.shared.Sql;
 
 /**
- * There are connections for two instances, as there are while one takes over from the other, and
- * some for whoever else has to get in. Behind a pooler instances share what it takes.
+ * There are connections for all instances, and for two at the least, as there are while one takes
+ * over from the other, and some for whoever else has to get in. Behind a pooler instances share
+ * what it takes.
  *
  * @param pool how many one instance wants; 0 behind a pooler
+ * @param instances how many run side by side
  */
-record ConnectionsCheck(int pool) implements Check {
-  private static final int INSTANCES = 2;
-  private static final int SPARE = 10;
+record ConnectionsCheck(int pool, int instances) implements Check {
+  private static final int TAKING_OVER = 2;
 
-  private static final String BUDGET =
-      """
-      SELECT LEAST(
-               current_setting('max_connections')::integer
-                 - current_setting('superuser_reserved_connections')::integer
-                 - COALESCE(current_setting('reserved_connections', true), '0')::integer,
-               (SELECT NULLIF(datconnlimit, -1)
-                FROM pg_database
-                WHERE datname = current_database()),
-               (SELECT NULLIF(rolconnlimit, -1) FROM pg_roles WHERE rolname = current_user)
-             ) AS budget
-      """;
+  private static final String LIMITS =
+      "the limits are max_connections and those of the role and of the database.";
+
+  ConnectionsCheck {
+    instances = Math.max(instances, TAKING_OVER);
+  }
 
   @Override
   public String name() {
@@ -33,19 +30,27 @@ record ConnectionsCheck(int pool) implements Check {
 
   @Override
   public Finding examine(Sql sql) {
-    var budget = sql.query(BUDGET, row -> row.getInt("budget")).getFirst();
-    var needed = INSTANCES * pool + SPARE;
-    var found =
-        pool == 0
-            ? "There are %d connections for a pooler and %d to spare.".formatted(budget, SPARE)
-            : "There are %d connections; two instances with %d each and %d to spare are %d."
-                .formatted(budget, pool, SPARE, needed);
-    return budget >= needed
+    var allowed =
+        sql.query(AllowedConnections.QUERY, row -> row.getInt(AllowedConnections.COLUMN))
+            .getFirst();
+    return pool == 0 ? forPooler(allowed) : forInstances(new ConnectionBudget(allowed));
+  }
+
+  private Finding forPooler(int allowed) {
+    var found = "There are %d connections for a pooler.".formatted(allowed);
+    return allowed >= ConnectionBudget.SPARE
         ? Finding.met(name(), found)
-        : Finding.notMet(
-            name(),
-            found,
-            "Raise max_connections or the limit of the role or of the database, lower the pools, or"
-                + " put a pooler in between.");
+        : Finding.notMet(name(), found, "Have the database let in more; " + LIMITS);
+  }
+
+  private Finding forInstances(ConnectionBudget budget) {
+    return budget
+        .objectionTo(pool, instances)
+        .map(objection -> Finding.notMet(name(), objection, "To let in more: " + LIMITS))
+        .orElseGet(() ->
+            Finding.met(
+                name(),
+                "%d instances with %d connections each, and %d to spare, fit into %d."
+                    .formatted(instances, pool, ConnectionBudget.SPARE, budget.allowed())));
   }
 }

@@ -51,12 +51,12 @@ final class SqlCheckup implements Checkup {
   }
 
   @Override
-  public List<Finding> examine(int connections) {
+  public List<Finding> examine(int pool, int instances) {
     var _ = transactions.read(() -> sql.query(CONNECTED, row -> row.getInt(1)));
-    return checks(connections).map(this::examine).toList();
+    return checks(pool, instances).map(this::examine).toList();
   }
 
-  private Stream<Check> checks(int connections) {
+  private Stream<Check> checks(int pool, int instances) {
     return Stream.of(
         new ReleaseCheck(OLDEST_RELEASE, NEWEST_RELEASE),
         new ExtensionsCheck(),
@@ -66,7 +66,7 @@ final class SqlCheckup implements Checkup {
         new PrivilegesCheck(),
         new LimitsCheck(limits),
         new EncryptionCheck(),
-        new ConnectionsCheck(connections),
+        new ConnectionsCheck(pool, instances),
         new ArchivingCheck(),
         new ForeignKeysCheck(WITHOUT_INDEX),
         new ConstraintsCheck(),

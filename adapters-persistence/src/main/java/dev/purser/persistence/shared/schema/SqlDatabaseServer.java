@@ -3,6 +3,7 @@ package dev.purser.persistence.shared.schema;
 import dev.purser.application.shared.schema.ConnectionBudget;
 import dev.purser.application.shared.schema.DatabaseServer;
 import dev.purser.application.shared.schema.MigrationException;
+import dev.purser.persistence.shared.AllowedConnections;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,20 +21,6 @@ final class SqlDatabaseServer implements DatabaseServer {
       ORDER BY name
       """;
 
-  /** Servers before 16 reserve connections for superusers alone. */
-  private static final String ALLOWED =
-      """
-      SELECT LEAST(
-               current_setting('max_connections')::integer
-                 - current_setting('superuser_reserved_connections')::integer
-                 - COALESCE(current_setting('reserved_connections', true), '0')::integer,
-               (SELECT NULLIF(datconnlimit, -1)
-                FROM pg_database
-                WHERE datname = current_database()),
-               (SELECT NULLIF(rolconnlimit, -1) FROM pg_roles WHERE rolname = current_user)
-             ) AS allowed
-      """;
-
   private final DataSource database;
 
   SqlDatabaseServer(DataSource database) {
@@ -47,7 +34,8 @@ final class SqlDatabaseServer implements DatabaseServer {
 
   @Override
   public ConnectionBudget connections() {
-    return new ConnectionBudget(ask(ALLOWED, row -> row.getInt("allowed")).getFirst());
+    return new ConnectionBudget(
+        ask(AllowedConnections.QUERY, row -> row.getInt(AllowedConnections.COLUMN)).getFirst());
   }
 
   private interface RowReader<T> {

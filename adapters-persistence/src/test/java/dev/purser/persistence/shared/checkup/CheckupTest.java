@@ -74,7 +74,7 @@ class CheckupTest {
         new PrivilegesCheck(),
         new LimitsCheck(List::of),
         new EncryptionCheck(),
-        new ConnectionsCheck(10),
+        new ConnectionsCheck(10, 1),
         new ForeignKeysCheck(SqlCheckup.WITHOUT_INDEX),
         new ConstraintsCheck(),
         new InvalidIndexesCheck(),
@@ -260,16 +260,17 @@ class CheckupTest {
 
   @Test
   void findsServerWithTooFewConnections() {
-    requireNotMet(new ConnectionsCheck(1_000), "two instances with 1000 each");
+    requireNotMet(new ConnectionsCheck(1_000, 1), "2 instances with 1000 connections each");
+    requireNotMet(new ConnectionsCheck(10, 100), "100 instances with 10 connections each");
   }
 
   @Test
   void leavesTheInstancesConnectionsToThePoolerBehindOne() throws SQLException {
-    assertThat(ask(new ConnectionsCheck(0)).found()).contains("for a pooler");
+    assertThat(ask(new ConnectionsCheck(0, 1)).found()).contains("for a pooler");
 
     server.execute("ALTER ROLE shop_service CONNECTION LIMIT 9");
     try {
-      requireNotMet(new ConnectionsCheck(0), "There are 9 connections for a pooler");
+      requireNotMet(new ConnectionsCheck(0, 1), "There are 9 connections for a pooler");
     } finally {
       server.execute("ALTER ROLE shop_service CONNECTION LIMIT -1");
     }
@@ -279,7 +280,7 @@ class CheckupTest {
   void findsRoleWithTooFewConnections() throws SQLException {
     server.execute("ALTER ROLE shop_service CONNECTION LIMIT 20");
     try {
-      requireNotMet(new ConnectionsCheck(10), "There are 20 connections");
+      requireNotMet(new ConnectionsCheck(10, 1), "the database lets in 20");
     } finally {
       server.execute("ALTER ROLE shop_service CONNECTION LIMIT -1");
     }

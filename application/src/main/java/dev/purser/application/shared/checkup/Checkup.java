@@ -8,7 +8,8 @@ public interface Checkup {
    * Goes through the list. A line that the database does not let whoever asks look at is unknown;
    * the others are looked at all the same.
    *
-   * @param connections how many one instance wants at once; 0 behind a pooler, which shares them
+   * @param pool connections that one instance wants at once; 0 behind a pooler, which shares them
+   * @param instances how many run side by side
    */
-  List<Finding> examine(int connections);
+  List<Finding> examine(int pool, int instances);
 }
