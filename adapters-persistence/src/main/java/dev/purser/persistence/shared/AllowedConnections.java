@@ -1,9 +1,13 @@
 package dev.purser.persistence.shared;
 
+import dev.purser.application.shared.schema.ConnectionBudget;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
 /** How many connections whoever is logged in may have at once, of all its instances together. */
 public final class AllowedConnections {
   /** Servers before 16 reserve connections for superusers alone. */
-  public static final String QUERY =
+  private static final String QUERY =
       """
       SELECT LEAST(
                current_setting('max_connections')::integer
@@ -16,7 +20,15 @@ public final class AllowedConnections {
              ) AS allowed
       """;
 
-  public static final String COLUMN = "allowed";
-
   private AllowedConnections() {}
+
+  /** What to ask as them. */
+  public static String query() {
+    return QUERY;
+  }
+
+  /** The answer. */
+  public static ConnectionBudget read(ResultSet row) throws SQLException {
+    return new ConnectionBudget(row.getInt("allowed"));
+  }
 }

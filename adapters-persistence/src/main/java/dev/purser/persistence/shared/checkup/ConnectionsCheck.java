@@ -30,10 +30,8 @@ record ConnectionsCheck(int pool, int instances) implements Check {
 
   @Override
   public Finding examine(Sql sql) {
-    var allowed =
-        sql.query(AllowedConnections.QUERY, row -> row.getInt(AllowedConnections.COLUMN))
-            .getFirst();
-    return pool == 0 ? forPooler(allowed) : forInstances(new ConnectionBudget(allowed));
+    var budget = sql.query(AllowedConnections.query(), AllowedConnections::read).getFirst();
+    return pool == 0 ? forPooler(budget.allowed()) : forInstances(budget);
   }
 
   private Finding forPooler(int allowed) {

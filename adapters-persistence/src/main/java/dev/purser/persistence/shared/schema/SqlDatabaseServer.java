@@ -34,8 +34,7 @@ final class SqlDatabaseServer implements DatabaseServer {
 
   @Override
   public ConnectionBudget connections() {
-    return new ConnectionBudget(
-        ask(AllowedConnections.QUERY, row -> row.getInt(AllowedConnections.COLUMN)).getFirst());
+    return ask(AllowedConnections.query(), AllowedConnections::read).getFirst();
   }
 
   private interface RowReader<T> {
