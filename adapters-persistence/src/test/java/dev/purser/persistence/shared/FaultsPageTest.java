@@ -2,10 +2,10 @@ package dev.purser.persistence.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.purser.application.shared.TransactionFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -18,8 +18,6 @@ class FaultsPageTest {
   void pageTellsOperatorsWhatToDoAboutEveryKindAndNoOther() throws IOException {
     var told = ROW.matcher(Files.readString(PAGE)).results().map((MatchResult row) -> row.group(1));
 
-    assertThat(told)
-        .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(FaultMeter.Kind.values()).map(FaultMeter.Kind::tag).toList());
+    assertThat(told).containsExactlyInAnyOrderElementsOf(TransactionFault.kinds());
   }
 }

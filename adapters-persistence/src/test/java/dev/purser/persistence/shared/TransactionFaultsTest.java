@@ -378,7 +378,7 @@ class TransactionFaultsTest {
   @Test
   void everyKindIsThereBeforeItHappens() {
     assertThat(counted(instance).keySet())
-        .hasSize(FaultMeter.Kind.values().length)
+        .hasSize(TransactionFault.kinds().size())
         .contains("disk-full", "outcome-unknown");
   }
 

@@ -1,5 +1,11 @@
 package dev.purser.application.shared;
 
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * Why a transaction did not end as asked. Except for {@link OutcomeUnknown} it is certain that
  * nothing was written.
@@ -12,8 +18,32 @@ package dev.purser.application.shared;
 public abstract sealed class TransactionFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private static final Pattern NEXT_WORD = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
   private TransactionFault(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** What it is called in figures and on pages, in kebab case: one of {@link #kinds}. */
+  public final String kind() {
+    return nameOf(getClass());
+  }
+
+  /** What faults are called, all that there are. */
+  public static Set<String> kinds() {
+    return kindsOf(TransactionFault.class)
+        .map(TransactionFault::nameOf)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Stream<Class<?>> kindsOf(Class<?> family) {
+    return family.isSealed()
+        ? Stream.of(family.getPermittedSubclasses()).flatMap(TransactionFault::kindsOf)
+        : Stream.of(family);
+  }
+
+  private static String nameOf(Class<?> kind) {
+    return NEXT_WORD.matcher(kind.getSimpleName()).replaceAll("-").toLowerCase(Locale.ROOT);
   }
 
   /** Another transaction came between; the same work may succeed now. */
