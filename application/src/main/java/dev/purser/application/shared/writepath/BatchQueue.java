@@ -66,6 +66,18 @@ final class BatchQueue {
     }
   }
 
+  /** Everything that waits, whatever it claims or weighs; at once, and nothing if nothing waits. */
+  List<Pending<?>> takeAll() {
+    lock.lock();
+    try {
+      var taken = waiting.stream().filter(Pending::take).toList();
+      waiting.clear();
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** How many wait. */
   int size() {
     lock.lock();

@@ -60,6 +60,7 @@ final class BatchRunner {
    *
    * @throws TransactionFault.LockNotAvailable when a queued lock was not to be had; then some may
    *     have their answers and nothing has happened to the others
+   * @throws TransactionFault.PoolExhausted when there was no connection; likewise
    */
   void run(List<Pending<?>> batch, LockWait wait) {
     var open = List.copyOf(batch);
@@ -87,7 +88,9 @@ final class BatchRunner {
       } catch (TransactionFault.TooMuch tooMuch) {
         oneByOne(open, wait, tooMuch);
         return;
-      } catch (TransactionFault.PoolExhausted | TransactionFault.DiskFull notSoon) {
+      } catch (TransactionFault.PoolExhausted exhausted) {
+        throw exhausted;
+      } catch (TransactionFault.DiskFull notSoon) {
         failAll(open, notSoon);
         return;
       } catch (TransactionFault.OutcomeUnknown unknown) {
@@ -107,6 +110,12 @@ final class BatchRunner {
       pause(open.getFirst(), reruns);
       open = withoutExpired(open, gone);
     }
+  }
+
+  /** Ends commands that may go well later. */
+  void failAll(List<Pending<?>> open, RuntimeException cause) {
+    var fault = new ServiceFault.Unavailable("the database is not to be had", cause);
+    open.forEach(pending -> answers.fail(pending, fault));
   }
 
   /** Ends a command for which nothing more can be done. */
@@ -131,11 +140,6 @@ final class BatchRunner {
     } else {
       giveUpOrSplit(open, wait, again);
     }
-  }
-
-  private void failAll(List<Pending<?>> open, RuntimeException cause) {
-    var fault = new ServiceFault.Unavailable("the database is not to be had", cause);
-    open.forEach(pending -> answers.fail(pending, fault));
   }
 
   private void giveUpOrSplit(List<Pending<?>> open, LockWait wait, RuntimeException cause) {

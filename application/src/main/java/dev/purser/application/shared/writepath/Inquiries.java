@@ -142,9 +142,13 @@ public final class Inquiries implements AutoCloseable {
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
-    var left = new ArrayList<Waiting<?>>();
-    queue.drainTo(left);
-    fail(left, new ServiceFault.Unavailable("shutting down"));
+    fail(waiting(), new ServiceFault.Unavailable("shutting down"));
+  }
+
+  private List<Waiting<?>> waiting() {
+    var waiting = new ArrayList<Waiting<?>>();
+    queue.drainTo(waiting);
+    return waiting;
   }
 
   /** What waits, as soon as something does; nothing from time to time, to look whether to stop. */
@@ -159,14 +163,18 @@ public final class Inquiries implements AutoCloseable {
     return batch;
   }
 
+  /** Where there was no connection in time, those who wait behind are told as commands are. */
   private void answerTogether(List<Waiting<?>> batch) {
     if (batch.isEmpty()) {
       return;
     }
     try {
       transactions.snapshot(() -> answers(batch)).forEach(Answered::tell);
+    } catch (TransactionFault.PoolExhausted exhausted) {
+      fail(batch, unavailable(exhausted));
+      fail(waiting(), unavailable(exhausted));
     } catch (TransactionFault fault) {
-      fail(batch, new ServiceFault.Unavailable("the database is not to be had", fault));
+      fail(batch, unavailable(fault));
     } catch (RuntimeException | Error unforeseen) {
       answerAlone(batch, unforeseen);
     }
@@ -241,6 +249,10 @@ public final class Inquiries implements AutoCloseable {
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
+  }
+
+  private static ServiceFault unavailable(TransactionFault fault) {
+    return new ServiceFault.Unavailable("the database is not to be had", fault);
   }
 
   private static void fail(List<Waiting<?>> batch, ServiceFault fault) {

@@ -53,9 +53,16 @@ final class Lane {
     }
   }
 
+  /**
+   * Where there was no connection in time, those who wait behind the batch are told as well: they
+   * have waited as long, or would have to wait for the next one from its beginning.
+   */
   private void work(Batch batch) {
     try {
       watch.over(batch, () -> runOrPassBy(batch));
+    } catch (TransactionFault.PoolExhausted exhausted) {
+      runner.failAll(underWay(batch), exhausted);
+      runner.failAll(queue.takeAll(), exhausted);
     } catch (RuntimeException | Error unforeseen) {
       LOG.error("a batch of {} failed", batch.commands().size(), unforeseen);
       underWay(batch).forEach(pending -> runner.fail(pending, unforeseen));

@@ -89,6 +89,23 @@ class BatchQueueTest {
   }
 
   @Test
+  void givesAllThatWaitsAtOnceWhateverItClaimsOrWeighs() throws Exception {
+    put(Adding.to("a").claiming("a"));
+    var batch = queue.take();
+    var behind = put(Adding.to("b").claiming("a"));
+    var heavy = put(Adding.to("c").weighing(WEIGHT + 1));
+    var withdrawn = put(Adding.to("d"));
+    assertThat(withdrawn.withdraw()).isTrue();
+
+    assertThat(queue.takeAll()).containsExactly(behind, heavy);
+    assertThat(queue.takeAll()).isEmpty();
+
+    queue.done(batch);
+    var next = put(Adding.to("e"));
+    assertThat(queue.take().commands()).containsExactly(next);
+  }
+
+  @Test
   void groupsThoseWhoWaitForTheSameRow() throws Exception {
     var contended = new BatchQueue(WEIGHT, Grouping.SAME_ROW);
     var onA = missed(contended, "a");

@@ -153,16 +153,25 @@ class BatchRunnerTest {
   @Test
   void failsWholeBatchAtOnceWhenNothingWillChangeSoon() {
     var full = batch("a", "b");
-    var exhausted = batch("c", "d");
     engine.transactions.failNext(() -> new DiskFull(CAUSE));
-    runner.run(full, LockWait.SKIP);
-    engine.transactions.failNext(() -> new PoolExhausted(CAUSE));
-    runner.run(exhausted, LockWait.SKIP);
 
-    assertThat(engine.transactions.writes()).isEqualTo(2);
-    assertThat(Stream.concat(full.stream(), exhausted.stream()).map(delivered::fault))
-        .hasSize(4)
-        .allMatch(fault -> fault instanceof ServiceFault.Unavailable);
+    runner.run(full, LockWait.SKIP);
+
+    assertThat(engine.transactions.writes()).isEqualTo(1);
+    assertThat(full.stream().map(delivered::fault))
+        .hasSize(2)
+        .allMatch(ServiceFault.Unavailable.class::isInstance);
+  }
+
+  @Test
+  void tellsLaneAtOnceWhenThereIsNoConnection() {
+    var batch = batch("a", "b");
+    engine.transactions.failNext(() -> new PoolExhausted(CAUSE));
+
+    assertThatThrownBy(() -> runner.run(batch, LockWait.SKIP)).isInstanceOf(PoolExhausted.class);
+
+    assertThat(engine.transactions.writes()).isEqualTo(1);
+    assertThat(delivered.isEmpty()).isTrue();
   }
 
   @Test

@@ -191,6 +191,25 @@ class InquiriesTest {
   }
 
   @Test
+  void doNotWaitForAConnectionOneGroupAfterTheOther() {
+    var inquiries = start(100);
+    snapshots.hold();
+    var first = asking(inquiries, new Value("a"));
+    snapshots.awaitHeld();
+    var behind = IntStream.range(0, 10).mapToObj(_ -> asking(inquiries, new Value("a"))).toList();
+    awaitAllWaiting(behind);
+    snapshots.failWith(
+        () -> new TransactionFault.PoolExhausted(new IllegalStateException("none is free")));
+
+    snapshots.open();
+
+    assertThat(Stream.concat(Stream.of(first), behind.stream()))
+        .allSatisfy(asking ->
+            assertThatExceptionOfType(ServiceFault.Unavailable.class).isThrownBy(asking::answer));
+    assertThat(snapshots.taken()).isEqualTo(1);
+  }
+
+  @Test
   void tellOfFailuresThatNobodyForesaw() {
     var inquiries = start(100);
     snapshots.failWith(() -> new IllegalStateException("a bug in reading"));

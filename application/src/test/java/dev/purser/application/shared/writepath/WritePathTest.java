@@ -311,6 +311,26 @@ class WritePathTest {
   }
 
   @Test
+  void tellsThoseWhoWaitBehindABatchThatThereIsNoConnection() {
+    var plug = engine.transactions.holdNext();
+    var first = callers.submit(Adding.to("plug"));
+    plug.awaitReached();
+    var behind = callers.submitAll(several(100, () -> Adding.to("a").weighing(10)));
+    callers.awaitAllWaiting();
+    engine.transactions.failAlways(() -> new TransactionFault.PoolExhausted(CAUSE));
+
+    plug.open();
+
+    assertThat(Stream.concat(Stream.of(first), behind.stream()))
+        .allSatisfy(caller ->
+            assertThatThrownBy(caller::answer).isInstanceOf(ServiceFault.Unavailable.class));
+    assertThat(engine.transactions.writes()).isEqualTo(1);
+    engine.transactions.failAlways(null);
+    assertThat(isDone(path.submit(Adding.to("a")))).isTrue();
+    assertThat(engine.valueOf("a")).isEqualTo(1);
+  }
+
+  @Test
   void letsOthersGoOnWhileSomebodyHoldsRow() {
     var _ = path.submit(Adding.to("held"));
     engine.store.holdAsRival("held");
