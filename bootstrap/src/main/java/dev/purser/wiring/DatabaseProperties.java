@@ -13,6 +13,13 @@ final class DatabaseProperties {
   private static final String LIMITS =
       "-c statement_timeout=5s -c lock_timeout=3s -c idle_in_transaction_session_timeout=30s";
 
+  /**
+   * A connection keeps its plans, those that check foreign keys too. One that was made while a
+   * table had a page or two would read all of it, and go on doing so while the table grows, until
+   * it is analyzed. All that the service asks for has an index, and nothing is worth compiling.
+   */
+  private static final String PLANS = "-c enable_seqscan=off -c jit=off";
+
   private DatabaseProperties() {}
 
   static Map<String, Object> of(DatabaseUrl database) {
@@ -30,7 +37,7 @@ final class DatabaseProperties {
   /** What a connection begins with. A pooler has nowhere to keep a statement that is prepared. */
   static Map<String, Object> ofSessions(Pooler pooler) {
     return switch (pooler) {
-      case NONE -> Map.of(CONNECTION + "options", LIMITS);
+      case NONE -> Map.of(CONNECTION + "options", LIMITS + " " + PLANS);
       case TRANSACTION -> Map.of(CONNECTION + "prepareThreshold", "0");
     };
   }

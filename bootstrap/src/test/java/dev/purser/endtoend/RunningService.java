@@ -144,7 +144,7 @@ public final class RunningService implements AutoCloseable {
   }
 
   /** The connections that it shares between everything it does. */
-  HikariDataSource pool() {
+  public HikariDataSource pool() {
     return context.getBean(HikariDataSource.class);
   }
 

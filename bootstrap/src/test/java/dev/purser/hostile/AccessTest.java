@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,16 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AccessTest {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Pattern TRACE_ID = Pattern.compile("\"traceId\":\"[0-9a-f]{32}\"");
-
-  /** What is done to somebody or their things before something else can be done to them. */
-  private static final Map<String, List<String>> FIRST =
-      Map.of(
-          "restoreCustomer", List.of("deleteCustomer"),
-          "eraseCustomer", List.of("deleteCustomer"),
-          "unfreezeAccount", List.of("freezeAccount"));
-
-  /** What can be done only long after that. */
-  private static final Set<String> LATER = Set.of("eraseCustomer");
 
   private final AccessTable table = AccessTable.read();
   private Premises premises;
@@ -113,7 +102,7 @@ class AccessTest {
 
   private void requireAccess(ApiOperation operation, Row row) {
     var id = operation.id();
-    var theirs = belongings(id);
+    var theirs = premises.belongings(id);
     var stranger = premises.things().customer();
     var askers = new ArrayList<>(premises.staffAndNobody());
     askers.add(stranger.owner());
@@ -149,8 +138,8 @@ class AccessTest {
   void thingsOfOthersAreAnsweredLikeThingsThatDoNotExist(String id) {
     var operation = premises.document().operation(id);
     var row = row(id);
-    var own = belongings(id);
-    var others = belongings(id);
+    var own = premises.belongings(id);
+    var others = premises.belongings(id);
     var draft = premises.drafts().of(operation, own);
 
     for (var place : premises.drafts().owned(draft, own).entrySet()) {
@@ -166,24 +155,6 @@ class AccessTest {
         .orElseThrow(() ->
             new AssertionError(
                 "Say in " + AccessTable.PAGE + " who may " + operation + ": it has no row."));
-  }
-
-  /** Somebody's things, in the state that the operation needs. */
-  private Belongings belongings(String id) {
-    var things = premises.things().customer();
-    for (var first : FIRST.getOrDefault(id, List.of())) {
-      var request =
-          premises
-              .drafts()
-              .of(premises.document().operation(first), things)
-              .by(premises.staff(Role.ADMIN));
-      var done = premises.wire().send(request);
-      assertThat(done.isSuccess()).as("%s: %s", first, done).isTrue();
-    }
-    if (LATER.contains(id)) {
-      premises.letAYearPass();
-    }
-    return things;
   }
 
   private void requireSame(ApiOperation operation, Belongings own, Place place, String others) {

@@ -1,17 +1,21 @@
 package dev.purser.hostile;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.purser.application.shared.Actor;
 import dev.purser.description.ApiDocument;
 import dev.purser.domain.shared.Role;
 import dev.purser.endtoend.Contents;
 import dev.purser.endtoend.RunningService;
 import dev.purser.persistence.shared.TestDatabase;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +28,16 @@ final class Premises implements AutoCloseable {
       SET created_at = created_at - interval '1 year', deleted_at = deleted_at - interval '1 year'
       WHERE deleted_at IS NOT NULL
       """;
+
+  /** What is done to somebody or their things before something else can be done to them. */
+  private static final Map<String, List<String>> FIRST =
+      Map.of(
+          "restoreCustomer", List.of("deleteCustomer"),
+          "eraseCustomer", List.of("deleteCustomer"),
+          "unfreezeAccount", List.of("freezeAccount"));
+
+  /** What can be done only long after that. */
+  private static final Set<String> LATER = Set.of("eraseCustomer");
 
   private final TestDatabase database = TestDatabase.fresh();
   private final DatabaseTap tap = DatabaseTap.on(database);
@@ -96,14 +110,38 @@ final class Premises implements AutoCloseable {
         .json();
   }
 
-  /** Those who were deleted were so a year ago, for what can be done only then. */
-  void letAYearPass() {
-    try (var connection = database.dataSource().getConnection();
+  /** Somebody's things, in the state that the operation needs. */
+  Belongings belongings(String operation) {
+    var belongings = things.customer();
+    for (var first : FIRST.getOrDefault(operation, List.of())) {
+      var request = drafts.of(document().operation(first), belongings).by(staff(Role.ADMIN));
+      var done = wire.send(request);
+      assertThat(done.isSuccess()).as("%s: %s", first, done).isTrue();
+    }
+    if (LATER.contains(operation)) {
+      does(A_YEAR_AGO);
+    }
+    return belongings;
+  }
+
+  /** Has the owner of the database do something. */
+  void does(String sql) {
+    try (var connection = ordinaryConnection();
         var statement = connection.createStatement()) {
-      statement.executeUpdate(A_YEAR_AGO);
+      statement.execute(sql);
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }
+  }
+
+  /** A connection of the owner's, with the settings of the server. */
+  Connection ordinaryConnection() throws SQLException {
+    return database.dataSource().getConnection();
+  }
+
+  /** A connection as the service has them. */
+  Connection connection() throws SQLException {
+    return service.pool().getConnection();
   }
 
   @Override

@@ -35,12 +35,12 @@ final class SqlJournalVerification implements JournalVerification {
   /** Walks at the same time; each takes a connection, and their snapshot one more. */
   private static final int MAX_WALKS = 4;
 
-  /** Long enough for a journal of years, whose transfers are counted by one statement. */
+  /** Long enough for a journal of years, whose transfers are counted by one statement, in a row. */
   private static final String PREPARE =
       """
       SELECT set_config('statement_timeout', '1h', true),
              set_config('idle_in_transaction_session_timeout', '0', true),
-             set_config('work_mem', '64MB', true)
+             set_config('work_mem', '64MB', true), set_config('enable_seqscan', 'on', true)
       """;
 
   private static final String EXPORT_SNAPSHOT =

@@ -22,25 +22,33 @@ final class SqlBuyerTraces implements BuyerTraces {
       FOR NO KEY UPDATE
       """;
 
+  /** Looks into each table for these orders alone, however many there are. */
   private static final String REMOVE =
       """
+      WITH asked AS (
+        SELECT unnest(?::uuid[]) AS id
+      ), telling AS (
+        SELECT o.id
+        FROM asked a JOIN orders o ON o.id = a.id
+        WHERE num_nonnulls(o.ship_to, o.metadata) > 0
+        UNION
+        SELECT f.order_id
+        FROM asked a JOIN fulfilments f ON f.order_id = a.id
+        WHERE f.tracking IS NOT NULL
+        UNION
+        SELECT r.order_id
+        FROM asked a JOIN order_returns r ON r.order_id = a.id
+        WHERE r.reason IS NOT NULL
+        UNION
+        SELECT c.order_id
+        FROM asked a JOIN order_changes c ON c.order_id = a.id
+        WHERE c.reason IS NOT NULL
+      )
       UPDATE orders o
       SET ship_to = NULL, metadata = NULL, changed_at = greatest(o.changed_at, ?::timestamptz),
           version = o.version + 1
-      WHERE o.id = ANY (?::uuid[])
-        AND (num_nonnulls(o.ship_to, o.metadata) > 0
-          OR EXISTS (
-            SELECT 1
-            FROM fulfilments f
-            WHERE f.order_id = o.id AND f.tracking IS NOT NULL)
-          OR EXISTS (
-            SELECT 1
-            FROM order_returns r
-            WHERE r.order_id = o.id AND r.reason IS NOT NULL)
-          OR EXISTS (
-            SELECT 1
-            FROM order_changes c
-            WHERE c.order_id = o.id AND c.reason IS NOT NULL))
+      FROM telling t
+      WHERE o.id = t.id
       """;
 
   private static final String REMOVE_TRACKING =
@@ -85,7 +93,7 @@ final class SqlBuyerTraces implements BuyerTraces {
   @Override
   public void remove(Collection<OrderId> orders, Instant now) {
     var ids = Parameter.uuids(orders, OrderId::value);
-    sql.update(REMOVE, Parameter.of(now), ids);
+    sql.update(REMOVE, ids, Parameter.of(now));
     sql.update(REMOVE_TRACKING, ids);
     sql.update(REMOVE_REASONS_OF_RETURNS, ids);
     sql.update(REMOVE_REASONS_OF_CHANGES, ids);

@@ -30,14 +30,15 @@ final class SqlInvariants implements Invariants {
   private static final Duration OVERLAP = Duration.ofMinutes(5);
 
   /**
-   * Plans know the scope, which decides whether they read everything or what is recent. Who waits
-   * for another check waits as long as that may take.
+   * Plans know the scope, which decides whether they read everything or what is recent, and may
+   * read tables from end to end. Who waits for another check waits as long as that may take.
    */
   private static final String PREPARE =
       """
       SELECT set_config('statement_timeout', ?, true), set_config('lock_timeout', '0', true),
              set_config('work_mem', '64MB', true),
-             set_config('plan_cache_mode', 'force_custom_plan', true)
+             set_config('plan_cache_mode', 'force_custom_plan', true),
+             set_config('enable_seqscan', 'on', true)
       """;
 
   private static final String ONE_AT_A_TIME =

@@ -77,7 +77,7 @@ public final class PostgresPorts implements AutoCloseable {
                 "spring.datasource.hikari.maximum-pool-size=8",
                 "spring.datasource.hikari.connection-timeout=2000",
                 "spring.datasource.hikari.data-source-properties.options="
-                    + "-c statement_timeout=3s",
+                    + "-c statement_timeout=3s -c enable_seqscan=off -c jit=off",
                 "spring.jpa.open-in-view=false",
                 "spring.jpa.database=postgresql",
                 "spring.main.banner-mode=off")

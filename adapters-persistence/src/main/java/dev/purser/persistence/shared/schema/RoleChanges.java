@@ -29,10 +29,16 @@ final class RoleChanges {
       """
           .formatted(0x50_55_52_53_45_52_00_02L);
 
-  private static final Set<String> SERVICE_LIMITS =
-      Set.of("statement_timeout=5s", "lock_timeout=3s", "idle_in_transaction_session_timeout=30s");
+  /** As the service sets them for its connections, where no pooler is in between. */
+  private static final Set<String> SERVICE_SETTINGS =
+      Set.of(
+          "statement_timeout=5s",
+          "lock_timeout=3s",
+          "idle_in_transaction_session_timeout=30s",
+          "enable_seqscan=off",
+          "jit=off");
 
-  private static final Set<String> ANALYTICS_LIMITS =
+  private static final Set<String> ANALYTICS_SETTINGS =
       Set.of(
           "default_transaction_read_only=on",
           "statement_timeout=5min",
@@ -119,7 +125,7 @@ final class RoleChanges {
   private void serve(Login service, String owner, Names names) throws SQLException {
     login(service, false);
     enter(service, names);
-    limit(service, SERVICE_LIMITS, names);
+    set(service, SERVICE_SETTINGS, names);
     for (var relation : catalogue.relations()) {
       var wanted =
           relation.kind().equals("S")
@@ -144,7 +150,7 @@ final class RoleChanges {
   private void analyse(Login analytics, Names names) throws SQLException {
     login(analytics, false);
     enter(analytics, names);
-    limit(analytics, ANALYTICS_LIMITS, names);
+    set(analytics, ANALYTICS_SETTINGS, names);
     for (var relation : catalogue.relations()) {
       var reading =
           relation.kind().equals("S")
@@ -230,7 +236,7 @@ final class RoleChanges {
     revoke("SCHEMA " + quoted(names.schema()), role.name(), without(has, Set.of("USAGE")));
   }
 
-  private void limit(Login role, Set<String> wanted, Names names) throws SQLException {
+  private void set(Login role, Set<String> wanted, Names names) throws SQLException {
     for (var setting : without(wanted, catalogue.settings(role.name()))) {
       var parts = setting.split("=", 2);
       change(

@@ -136,6 +136,8 @@ class DatabaseRolesTest extends SchemaTest {
     assertThat(shown(service, "statement_timeout")).isEqualTo("5s");
     assertThat(shown(service, "lock_timeout")).isEqualTo("3s");
     assertThat(shown(service, "idle_in_transaction_session_timeout")).isEqualTo("30s");
+    assertThat(shown(service, "enable_seqscan")).isEqualTo("off");
+    assertThat(shown(service, "jit")).isEqualTo("off");
   }
 
   @Test
