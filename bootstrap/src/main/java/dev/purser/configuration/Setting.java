@@ -150,6 +150,11 @@ public enum Setting {
       "3",
       new WholeNumber(1, 3_600),
       "How long a background job rests before it looks for work again."),
+  PURSER_INVARIANT_CHECKS(
+      "03:00",
+      new Read(DailyTime.ALLOWED, DailyTime::parse),
+      "When everything in the books is checked each day, in UTC; what is recent is checked every"
+          + " hour then. off: neither is unless somebody asks."),
   PURSER_RESERVATION_MINUTES(
       "15",
       new WholeNumber(1, 10_080),

@@ -1,8 +1,10 @@
 package dev.purser.wiring;
 
 import dev.purser.application.customer.CustomerRules;
+import dev.purser.application.shared.InvariantSchedule;
 import dev.purser.application.shared.writepath.WritePathSettings;
 import dev.purser.configuration.CorsOrigins;
+import dev.purser.configuration.DailyTime;
 import dev.purser.configuration.DatabaseSettings;
 import dev.purser.configuration.DatabaseUrl;
 import dev.purser.configuration.InvalidSettingException;
@@ -56,6 +58,7 @@ public final class ServiceLauncher {
     var access = access(settings);
     var customers = customers(settings);
     var jobs = jobs(settings);
+    var checks = new InvariantSchedule(DailyTime.of(settings, Setting.PURSER_INVARIANT_CHECKS));
     var orders = orders(settings);
     var pooler = Pooler.of(settings);
     var drain = drain(settings);
@@ -71,6 +74,7 @@ public final class ServiceLauncher {
       beans.registerBean(AccessSettings.class, () -> access);
       beans.registerBean(CustomerRules.class, () -> customers);
       beans.registerBean(JobSettings.class, () -> jobs);
+      beans.registerBean(InvariantSchedule.class, () -> checks);
       beans.registerBean(OrderSettings.class, () -> orders);
       switch (pooler) {
         case NONE -> beans.registerBean(PoolCheck.class);
