@@ -105,7 +105,8 @@ public enum Setting {
   PURSER_BACKUPS(
       "",
       new Text("a folder"),
-      "Folder of backups; the server that run starts archives its log there, too, if it is set."),
+      "Folder of backups, whose age the service tells where it can read it; the server that run"
+          + " starts archives its log there, too, if it is set."),
   PURSER_ARCHIVE_SECONDS(
       "60",
       new WholeNumber(1, 86_400),

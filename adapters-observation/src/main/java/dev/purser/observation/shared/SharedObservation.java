@@ -1,5 +1,6 @@
 package dev.purser.observation.shared;
 
+import dev.purser.application.shared.Backups;
 import dev.purser.application.shared.DatabaseVitals;
 import dev.purser.application.shared.InvariantSchedule;
 import dev.purser.application.shared.Invariants;
@@ -54,6 +55,11 @@ class SharedObservation {
       InvariantSchedule schedule,
       MeterRegistry registry) {
     return new InvariantFigures(invariants, schedule, InstantSource.system(), registry);
+  }
+
+  @Bean
+  PolledFigures backupFigures(Backups backups, MeterRegistry registry) {
+    return new BackupFigures(backups, InstantSource.system(), registry);
   }
 
   @Bean
