@@ -6,9 +6,6 @@ import dev.purser.application.shared.InvariantReport;
 import dev.purser.application.shared.InvariantScope;
 import dev.purser.application.shared.Invariants;
 import dev.purser.application.shared.checkup.Structures;
-import dev.purser.configuration.DatabaseUrl;
-import dev.purser.configuration.Pooler;
-import dev.purser.wiring.PortsLauncher;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.BeanFactory;
@@ -22,18 +19,16 @@ import org.springframework.beans.factory.BeanFactory;
 public record Verification(Structures.Report structures, Optional<Books> books) {
 
   /** One for each walk along the journal's chains, one for their snapshot, one to spare. */
-  private static final int CONNECTIONS = 6;
+  public static final int CONNECTIONS = 6;
 
   /** What the service itself is asked of its books. */
   public record Books(InvariantReport invariants, JournalReport journal) {}
 
-  /** Looks at a restored database, as its superuser. */
-  public static Verification of(DatabaseUrl restored) {
-    try (var ports = PortsLauncher.start(restored, Pooler.NONE, CONNECTIONS)) {
-      var structures = ports.getBean(Structures.class).check();
-      return new Verification(
-          structures, structures.isWhole() ? Optional.of(booksOf(ports)) : Optional.empty());
-    }
+  /** Looks at a restored database through its ports, as its superuser. */
+  public static Verification through(BeanFactory ports) {
+    var structures = ports.getBean(Structures.class).check();
+    return new Verification(
+        structures, structures.isWhole() ? Optional.of(booksOf(ports)) : Optional.empty());
   }
 
   private static Books booksOf(BeanFactory ports) {

@@ -8,11 +8,14 @@ import dev.purser.backup.Dumps.Dump;
 import dev.purser.backup.LastVerification;
 import dev.purser.backup.Verification;
 import dev.purser.configuration.DatabaseSettings;
+import dev.purser.configuration.DatabaseUrl;
 import dev.purser.configuration.InvalidSettingException;
+import dev.purser.configuration.Pooler;
 import dev.purser.configuration.Settings;
 import dev.purser.embedded.EmbeddedBackups;
 import dev.purser.embedded.EmbeddedDatabase;
 import dev.purser.embedded.EmbeddedSettings;
+import dev.purser.wiring.PortsLauncher;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -85,7 +88,7 @@ final class BackupVerifyCommand implements Callable<Integer> {
     try (var restored = backups.restoreAside(scratch)) {
       var told = restored.restored();
       var newest = told.newest().orElse(told.copiedAt());
-      return report(Verification.of(restored.url()), newest, told.taken());
+      return report(look(restored.url()), newest, told.taken());
     }
   }
 
@@ -106,7 +109,13 @@ final class BackupVerifyCommand implements Callable<Integer> {
     progress("Restoring the dump of " + dump.takenAt());
     Dumps.restore(dump, server.url());
     var taken = Duration.ofNanos(System.nanoTime() - began);
-    return report(Verification.of(server.url()), dump.takenAt(), taken);
+    return report(look(server.url()), dump.takenAt(), taken);
+  }
+
+  private static Verification look(DatabaseUrl restored) {
+    try (var ports = PortsLauncher.start(restored, Pooler.NONE, Verification.CONNECTIONS)) {
+      return Verification.through(ports);
+    }
   }
 
   private boolean report(Verification found, Instant newest, Duration taken) {

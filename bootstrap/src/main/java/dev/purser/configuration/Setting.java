@@ -105,7 +105,8 @@ public enum Setting {
   PURSER_BACKUPS(
       "",
       new Text("a folder"),
-      "Folder of backups; the server that run starts archives its log there, too, if it is set."),
+      "Folder of backups, whose age the service tells where it can read it; the server that run"
+          + " starts archives its log there, too, if it is set."),
   PURSER_ARCHIVE_SECONDS(
       "60",
       new WholeNumber(1, 86_400),
@@ -150,6 +151,11 @@ public enum Setting {
       "3",
       new WholeNumber(1, 3_600),
       "How long a background job rests before it looks for work again."),
+  PURSER_INVARIANT_CHECKS(
+      "03:00",
+      new Read(DailyTime.ALLOWED, DailyTime::parse),
+      "When everything in the books is checked each day, in UTC; what is recent is checked every"
+          + " hour then. off: neither is unless somebody asks."),
   PURSER_RESERVATION_MINUTES(
       "15",
       new WholeNumber(1, 10_080),

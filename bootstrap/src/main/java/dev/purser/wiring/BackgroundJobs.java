@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Has db-scheduler run the jobs: each by one instance at a time, as the row that it has in the
  * database says. An instance that dies in the middle of a job is found out by its missing
  * heartbeats, and another takes the job over. That a job may for all that run twice at once, as
- * after a long pause of one instance, does no harm: what it does, it does under keys.
+ * after a long pause of one instance, does no harm: what it changes, it changes under keys.
  *
  * <p>Once it is to stop, it begins nothing more and lets what runs come to an end of its page.
  */
@@ -94,8 +93,7 @@ class BackgroundJobs {
   }
 
   private RecurringTask<Void> task(BackgroundJob job) {
-    return Tasks.recurring(job.name(), FixedDelay.of(settings.delay()))
-        .execute((_, context) -> run(job, context));
+    return Tasks.recurring(job.name(), job.schedule()).execute((_, context) -> run(job, context));
   }
 
   private void run(BackgroundJob job, ExecutionContext context) {

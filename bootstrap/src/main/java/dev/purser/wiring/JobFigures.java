@@ -2,8 +2,6 @@ package dev.purser.wiring;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /** Counts how often background jobs looked for work on this instance, and how often that failed. */
 final class JobFigures {
@@ -14,14 +12,15 @@ final class JobFigures {
   }
 
   /** The same job, whose runs are counted. */
-  BackgroundJob counted(String name, Consumer<BooleanSupplier> work) {
-    var worked = counter(name, "worked");
-    var failed = counter(name, "failed");
+  BackgroundJob counted(BackgroundJob job) {
+    var worked = counter(job.name(), "worked");
+    var failed = counter(job.name(), "failed");
     return new BackgroundJob(
-        name,
+        job.name(),
+        job.schedule(),
         goOn -> {
           try {
-            work.accept(goOn);
+            job.work().accept(goOn);
             worked.increment();
           } catch (RuntimeException fault) {
             failed.increment();

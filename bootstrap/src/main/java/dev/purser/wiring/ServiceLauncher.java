@@ -1,8 +1,12 @@
 package dev.purser.wiring;
 
 import dev.purser.application.customer.CustomerRules;
+import dev.purser.application.shared.Backups;
+import dev.purser.application.shared.InvariantSchedule;
 import dev.purser.application.shared.writepath.WritePathSettings;
+import dev.purser.backup.BackupsInFolder;
 import dev.purser.configuration.CorsOrigins;
+import dev.purser.configuration.DailyTime;
 import dev.purser.configuration.DatabaseSettings;
 import dev.purser.configuration.DatabaseUrl;
 import dev.purser.configuration.InvalidSettingException;
@@ -18,10 +22,12 @@ import dev.purser.web.shared.WebSettings;
 import dev.purser.web.shared.access.AccessSettings;
 import dev.purser.web.shared.access.AccessSettings.OpenIdProvider;
 import dev.purser.web.shared.access.TokenKeys;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -56,6 +62,8 @@ public final class ServiceLauncher {
     var access = access(settings);
     var customers = customers(settings);
     var jobs = jobs(settings);
+    var checks = new InvariantSchedule(DailyTime.of(settings, Setting.PURSER_INVARIANT_CHECKS));
+    var backups = backups(settings);
     var orders = orders(settings);
     var pooler = Pooler.of(settings);
     var drain = drain(settings);
@@ -71,6 +79,8 @@ public final class ServiceLauncher {
       beans.registerBean(AccessSettings.class, () -> access);
       beans.registerBean(CustomerRules.class, () -> customers);
       beans.registerBean(JobSettings.class, () -> jobs);
+      beans.registerBean(InvariantSchedule.class, () -> checks);
+      beans.registerBean(Backups.class, () -> backups);
       beans.registerBean(OrderSettings.class, () -> orders);
       switch (pooler) {
         case NONE -> beans.registerBean(PoolCheck.class);
@@ -108,6 +118,13 @@ public final class ServiceLauncher {
   private static JobSettings jobs(Settings settings) {
     return new JobSettings(
         settings.isOn(Setting.PURSER_JOBS), settings.seconds(Setting.PURSER_JOB_DELAY_SECONDS));
+  }
+
+  private static Backups backups(Settings settings) {
+    return settings
+        .text(Setting.PURSER_BACKUPS)
+        .<Backups>map(folder -> new BackupsInFolder(Path.of(folder)))
+        .orElse(Optional::empty);
   }
 
   private static DrainSettings drain(Settings settings) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +30,16 @@ class SettingsTest {
     assertThat(settings.text(Setting.DATABASE_URL)).isEmpty();
   }
 
+  @Test
+  void haveATimeOfEveryDayUnlessItIsOff() {
+    var setting = Setting.PURSER_INVARIANT_CHECKS;
+
+    assertThat(DailyTime.of(settings(), setting)).contains(LocalTime.of(3, 0));
+    assertThat(DailyTime.of(settings(setting.name(), "23:59"), setting))
+        .contains(LocalTime.of(23, 59));
+    assertThat(DailyTime.of(settings(setting.name(), "off"), setting)).isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource(Setting.class)
   void allowTheirDefaults(Setting setting) {
@@ -45,6 +56,8 @@ class SettingsTest {
           PORT                   | 65536         | PORT is a whole number from 0 to 65535, not 65536.
           PURSER_POOL_SIZE       | 99999999999   | PURSER_POOL_SIZE is a whole number from 4 to 500, not 99999999999.
           PURSER_JOBS            | yes           | PURSER_JOBS is on or off, not yes.
+          PURSER_INVARIANT_CHECKS | 24:00        | PURSER_INVARIANT_CHECKS must be a time of day as 03:30, or off, not 24:00.
+          PURSER_INVARIANT_CHECKS | 3:30         | PURSER_INVARIANT_CHECKS must be a time of day as 03:30, or off, not 3:30.
           PURSER_CURSOR_SECRET   | short         | PURSER_CURSOR_SECRET needs 32 to 1000 characters.
           PURSER_ADMIN_PASSWORD  | hidden        | PURSER_ADMIN_PASSWORD needs 8 to 200 characters.
           PURSER_ADMIN_EMAIL     | ann           | PURSER_ADMIN_EMAIL must be an e-mail address, not ann.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.purser.application.shared.LastBackups;
 import dev.purser.configuration.DatabaseUrl;
 import dev.purser.embedded.EmbeddedDatabase;
 import dev.purser.embedded.EmbeddedSettings;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,7 @@ class ObservabilityTest {
   private static final Path OBSERVATION = Path.of("..", "docs", "observation.md");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern FIGURE = Pattern.compile("(purser|http_server)_[a-z_]+[a-z]");
+  private static final Pattern NUMBER = Pattern.compile("> \\d+");
   private static final String PROMTOOL = "promtool";
   private static final Pattern NEXT_WORD = Pattern.compile("(?<=[a-z])(?=[A-Z])");
   private static final Pattern VALUES_OF_LABEL = Pattern.compile("label_values\\((.*), (\\w+)\\)");
@@ -92,7 +95,8 @@ class ObservabilityTest {
     database = EmbeddedDatabase.start(new EmbeddedSettings(folder, Ports.free()), line -> {});
     RunningService.migrate(database.url());
     standby = Standby.of(database.url());
-    service = RunningService.on(database.url(), Map.of());
+    var backups = Files.createDirectory(folder.resolve("backups"));
+    service = RunningService.on(database.url(), Map.of("PURSER_BACKUPS", backups.toString()));
     var shop = new Shop(service.client());
     var buyer = shop.buyer(10);
     var sku = shop.product(10, 1);
@@ -125,6 +129,18 @@ class ObservabilityTest {
     for (var alert : alerts()) {
       assertThat(PromQuery.of(alert.expression()).unknownIn(figures)).as(alert.name()).isEmpty();
     }
+  }
+
+  @Test
+  void alertOnBackupsHasTheBoundsOfDoctor() throws IOException {
+    assertThat(alerts())
+        .filteredOn(alert -> alert.name().equals("PurserBackupOld"))
+        .singleElement()
+        .extracting(alert -> NUMBER.matcher(alert.expression()).results().map(MatchResult::group))
+        .asInstanceOf(InstanceOfAssertFactories.stream(String.class))
+        .containsExactly(
+            "> " + LastBackups.TAKEN_WITHIN.toSeconds(),
+            "> " + LastBackups.VERIFIED_WITHIN.toSeconds());
   }
 
   @Test

@@ -1,19 +1,33 @@
 package dev.purser.endtoend;
 
 import dev.purser.persistence.shared.TestDatabase;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** Asks the database what nobody is there to be asked for over HTTP. */
 final class Sql {
   private Sql() {}
 
+  private interface Column<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
   /** The number that a query selects. */
   static long number(TestDatabase database, String query) {
+    return ask(database, query, row -> row.getLong(1));
+  }
+
+  /** The text that a query selects. */
+  static String text(TestDatabase database, String query) {
+    return ask(database, query, row -> row.getString(1));
+  }
+
+  private static <T> T ask(TestDatabase database, String query, Column<T> column) {
     try (var connection = database.dataSource().getConnection();
         var statement = connection.createStatement();
         var rows = statement.executeQuery(query)) {
       rows.next();
-      return rows.getLong(1);
+      return column.of(rows);
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }

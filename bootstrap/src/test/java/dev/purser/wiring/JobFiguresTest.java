@@ -3,7 +3,10 @@ package dev.purser.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class JobFiguresTest {
@@ -13,13 +16,11 @@ class JobFiguresTest {
   @Test
   void countsRunsThatWorkedAndRunsThatFailed() {
     var job =
-        figures.counted(
-            "sweep",
-            goOn -> {
-              if (!goOn.getAsBoolean()) {
-                throw new IllegalStateException("told by a test");
-              }
-            });
+        counted(goOn -> {
+          if (!goOn.getAsBoolean()) {
+            throw new IllegalStateException("told by a test");
+          }
+        });
 
     job.work().accept(() -> true);
     job.work().accept(() -> true);
@@ -32,11 +33,15 @@ class JobFiguresTest {
 
   @Test
   void hasBothSeriesBeforeAnythingHasRun() {
-    var job = figures.counted("sweep", goOn -> {});
+    var job = counted(_ -> {});
 
     assertThat(job.name()).isEqualTo("sweep");
     assertThat(runs("worked")).isZero();
     assertThat(runs("failed")).isZero();
+  }
+
+  private BackgroundJob counted(Consumer<BooleanSupplier> work) {
+    return figures.counted(new BackgroundJob("sweep", FixedDelay.ofSeconds(1), work));
   }
 
   private double runs(String result) {

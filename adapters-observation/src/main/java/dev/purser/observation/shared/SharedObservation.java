@@ -1,6 +1,8 @@
 package dev.purser.observation.shared;
 
+import dev.purser.application.shared.Backups;
 import dev.purser.application.shared.DatabaseVitals;
+import dev.purser.application.shared.InvariantSchedule;
 import dev.purser.application.shared.Invariants;
 import dev.purser.application.shared.writepath.LaneKind;
 import dev.purser.application.shared.writepath.WritePath;
@@ -9,6 +11,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.opentelemetry.api.OpenTelemetry;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -47,9 +50,16 @@ class SharedObservation {
   /** In front of the others. */
   @Bean
   @Primary
-  Invariants observedInvariants(
-      @Qualifier("invariants") Invariants invariants, MeterRegistry registry) {
-    return new InvariantFigures(invariants, registry);
+  InvariantFigures invariantFigures(
+      @Qualifier("invariants") Invariants invariants,
+      InvariantSchedule schedule,
+      MeterRegistry registry) {
+    return new InvariantFigures(invariants, schedule, InstantSource.system(), registry);
+  }
+
+  @Bean
+  PolledFigures backupFigures(Backups backups, MeterRegistry registry) {
+    return new BackupFigures(backups, InstantSource.system(), registry);
   }
 
   @Bean

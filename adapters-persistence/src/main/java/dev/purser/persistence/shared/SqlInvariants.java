@@ -3,7 +3,9 @@ package dev.purser.persistence.shared;
 import dev.purser.application.shared.InvariantReport;
 import dev.purser.application.shared.InvariantReport.Finding;
 import dev.purser.application.shared.InvariantScope;
+import dev.purser.application.shared.InvariantStanding;
 import dev.purser.application.shared.Invariants;
+import dev.purser.application.shared.TransactionFault;
 import dev.purser.application.shared.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,9 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs every feature's invariants on one snapshot, one check at a time per database. */
 final class SqlInvariants implements Invariants {
+  private static final Logger LOG = LoggerFactory.getLogger(SqlInvariants.class);
+
   /** What no other lock of the application uses. */
   static final long CHECK_LOCK = 0x505552534552_0001L;
 
@@ -64,6 +70,22 @@ final class SqlInvariants implements Invariants {
       ON CONFLICT (only_row) DO UPDATE SET checked_at = EXCLUDED.checked_at
       """;
 
+  /** Of two checks that end in another order than they began, the later one stands. */
+  private static final String NOTE_RESULT =
+      """
+      INSERT INTO invariant_results (scope, checked_at, broken)
+      VALUES (?, ?, ?)
+      ON CONFLICT (scope) DO UPDATE
+      SET checked_at = EXCLUDED.checked_at, broken = EXCLUDED.broken
+      WHERE invariant_results.checked_at < EXCLUDED.checked_at
+      """;
+
+  private static final String RESULTS =
+      """
+      SELECT scope, checked_at, broken
+      FROM invariant_results
+      """;
+
   /**
    * Planned without regard to the limit, which would favour plans that begin fast and never end.
    */
@@ -89,20 +111,51 @@ final class SqlInvariants implements Invariants {
 
   @Override
   public InvariantReport check(InvariantScope scope) {
-    var report = transactions.snapshot(() -> checkAll(scope));
-    if (scope == InvariantScope.FULL && report.holds()) {
-      noteFullCheck(report.checkedAt());
+    var checked = transactions.snapshot(() -> checkAll(scope));
+    try {
+      var _ = transactions.write(() -> note(checked));
+    } catch (TransactionFault full) {
+      LOG.warn("it was not noted what a check of the invariants found: {}", full.toString());
     }
-    return report;
+    return checked.report();
   }
 
-  private InvariantReport checkAll(InvariantScope scope) {
+  @Override
+  public InvariantStanding standing() {
+    var results = transactions.read(() -> sql.query(RESULTS, Result::of));
+    return new InvariantStanding(
+        Result.find(results, InvariantScope.FULL), Result.find(results, InvariantScope.RECENT));
+  }
+
+  /** A row of what the last checks found. */
+  private record Result(String scope, InvariantStanding.Check check) {
+    static Result of(ResultSet row) throws SQLException {
+      var checkedAt = Columns.instant(row, "checked_at");
+      return new Result(
+          row.getString("scope"), new InvariantStanding.Check(checkedAt, row.getInt("broken")));
+    }
+
+    static Optional<InvariantStanding.Check> find(List<Result> all, InvariantScope scope) {
+      return all.stream()
+          .filter(result -> result.scope().equals(scope.name()))
+          .map(Result::check)
+          .findFirst();
+    }
+  }
+
+  /** What was found, and of how much. */
+  private record Checked(InvariantScope scope, InvariantReport report) {}
+
+  private Checked checkAll(InvariantScope scope) {
     sql.allowSilence(SILENCE);
     sql.query(PREPARE, row -> row.getString(1), Parameter.of(CHECK_TIMEOUT.toMillis() + "ms"));
     sql.query(ONE_AT_A_TIME, row -> "", Parameter.of(CHECK_LOCK));
     var now = sql.query(NOW, row -> Columns.instant(row, "now")).getFirst();
-    var since = Parameter.of(since(scope).orElse(null));
-    return new InvariantReport(now, queries.stream().map(query -> find(query, since)).toList());
+    var since = since(scope);
+    var first = Parameter.of(since.orElse(null));
+    var report =
+        new InvariantReport(now, queries.stream().map(query -> find(query, first)).toList());
+    return new Checked(since.isPresent() ? scope : InvariantScope.FULL, report);
   }
 
   private Finding find(InvariantQuery query, Parameter since) {
@@ -120,8 +173,17 @@ final class SqlInvariants implements Invariants {
     };
   }
 
-  private void noteFullCheck(Instant checkedAt) {
-    var _ = transactions.write(() -> sql.update(NOTE_FULL, Parameter.of(checkedAt)));
+  private int note(Checked checked) {
+    var report = checked.report();
+    var checkedAt = Parameter.of(report.checkedAt());
+    if (checked.scope() == InvariantScope.FULL && report.holds()) {
+      var _ = sql.update(NOTE_FULL, checkedAt);
+    }
+    return sql.update(
+        NOTE_RESULT,
+        Parameter.of(checked.scope().name()),
+        checkedAt,
+        Parameter.of(report.broken().size()));
   }
 
   /** The least UUID of version 7 that is made at an instant. */

@@ -12,6 +12,7 @@ import dev.purser.application.ordering.PlaceOrder;
 import dev.purser.application.ordering.ReturnOrder;
 import dev.purser.application.shared.InvariantReport.Finding;
 import dev.purser.application.shared.InvariantScope;
+import dev.purser.application.shared.InvariantStanding.Check;
 import dev.purser.application.shared.Precondition;
 import dev.purser.application.shared.writepath.Calls;
 import dev.purser.application.shared.writepath.WritePathSettings;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -116,6 +118,22 @@ class RecentInvariantsTest {
         .extracting(row -> row.get("order_id"))
         .containsExactly(touched.id().value().toString());
     shop.requireInvariants();
+  }
+
+  @Test
+  void countsAsACheckOfEverythingWhereThereWasNone() {
+    var invariants = instance.ports().invariants();
+    instance.jdbc().update("DELETE FROM invariant_checks");
+    instance.jdbc().update("DELETE FROM invariant_results");
+
+    var everything = invariants.check(InvariantScope.RECENT);
+    var afterwards = invariants.standing();
+    var recent = invariants.check(InvariantScope.RECENT);
+
+    assertThat(afterwards.full()).contains(new Check(everything.checkedAt(), 0));
+    assertThat(afterwards.recent()).isEmpty();
+    assertThat(invariants.standing().full()).isEqualTo(afterwards.full());
+    assertThat(invariants.standing().recent()).contains(new Check(recent.checkedAt(), 0));
   }
 
   private static Order before(Step step) {

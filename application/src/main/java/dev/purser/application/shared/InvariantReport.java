@@ -8,7 +8,12 @@ import java.util.Map;
 public record InvariantReport(Instant checkedAt, List<Finding> findings) {
 
   public boolean holds() {
-    return findings.stream().allMatch(Finding::holds);
+    return broken().isEmpty();
+  }
+
+  /** The names of the invariants that do not hold. */
+  public List<String> broken() {
+    return findings.stream().filter(finding -> !finding.holds()).map(Finding::name).toList();
   }
 
   /**

@@ -104,6 +104,31 @@ public abstract class InvariantsContract extends PortsContract {
         .contains(Finding.MAX_COUNTEREXAMPLES);
   }
 
+  @Test
+  void areKnownAsTheLastChecksFoundThem() {
+    var accounts = accounts(1);
+    changeBehindLedgersBack(accounts);
+
+    var broken = check(InvariantScope.FULL);
+    var known = ports().invariants().standing();
+    putBack(accounts);
+    var recent = check(InvariantScope.RECENT);
+    var stillKnown = ports().invariants().standing();
+    var mended = check(InvariantScope.FULL);
+    var knownMended = ports().invariants().standing();
+
+    assertThat(known.full()).contains(checkOf(broken));
+    assertThat(known.broken()).isPositive().isEqualTo(broken.broken().size());
+    assertThat(stillKnown.full()).contains(checkOf(broken));
+    assertThat(stillKnown.recent()).contains(checkOf(recent));
+    assertThat(knownMended.full()).contains(checkOf(mended));
+    assertThat(knownMended.broken()).isZero();
+  }
+
+  private static InvariantStanding.Check checkOf(InvariantReport report) {
+    return new InvariantStanding.Check(report.checkedAt(), report.broken().size());
+  }
+
   private static void doBusiness(Shop shop) {
     var clerk = new Clerk(shop);
     var ann = clerk.customerWith(100);

@@ -3,14 +3,22 @@ package dev.purser.application.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.purser.application.shared.InvariantReport.Finding;
 import dev.purser.domain.shared.Moments;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 @Timeout(30)
 class SharedInvariantQueriesTest {
@@ -23,7 +31,7 @@ class SharedInvariantQueriesTest {
     var running = new CountDownLatch(1);
     var finish = new CountDownLatch(1);
     var queries =
-        InvariantQueries.over(scope -> {
+        over(scope -> {
           checks.incrementAndGet();
           running.countDown();
           await(finish);
@@ -46,7 +54,7 @@ class SharedInvariantQueriesTest {
   @Test
   void checkAgainForThoseWhoAskLater() {
     var queries =
-        InvariantQueries.over(scope -> {
+        over(scope -> {
           checks.incrementAndGet();
           return REPORT;
         });
@@ -60,12 +68,50 @@ class SharedInvariantQueriesTest {
   @Test
   void sayThatCheckWasNotToBeHad() {
     var queries =
-        InvariantQueries.over(scope -> {
+        over(scope -> {
           throw new TransactionFault.TimedOut(new IllegalStateException("too slow"));
         });
 
     assertThatThrownBy(() -> check(queries)).isInstanceOf(ServiceFault.Unavailable.class);
     assertThatThrownBy(() -> check(queries)).isInstanceOf(ServiceFault.Unavailable.class);
+  }
+
+  @Test
+  void tellTheLogWhichInvariantsAreBrokenAndNothingOfTheRows() {
+    var row = Map.of("customer", "Ottoline");
+    var broken = new Finding("one", List.of(row, row));
+    var report = new InvariantReport(Moments.NOON, List.of(broken, new Finding("two", List.of())));
+    var told = new ListAppender<ILoggingEvent>();
+    told.start();
+    var log = (Logger) LoggerFactory.getLogger(SharedInvariantQueries.class);
+    log.addAppender(told);
+    log.setAdditive(false);
+
+    var _ = check(over(_ -> report));
+    var _ = check(over(_ -> REPORT));
+
+    log.detachAppender(told);
+    log.setAdditive(true);
+    assertThat(told.list).hasSize(1);
+    assertThat(told.list.getFirst().getLevel()).isEqualTo(Level.ERROR);
+    assertThat(told.list.getFirst().getFormattedMessage())
+        .endsWith("(FULL): one")
+        .doesNotContain("Ottoline");
+  }
+
+  private static InvariantQueries over(Function<InvariantScope, InvariantReport> check) {
+    return InvariantQueries.over(
+        new Invariants() {
+          @Override
+          public InvariantReport check(InvariantScope scope) {
+            return check.apply(scope);
+          }
+
+          @Override
+          public InvariantStanding standing() {
+            throw new UnsupportedOperationException("nobody asks");
+          }
+        });
   }
 
   private static InvariantReport check(InvariantQueries queries) {

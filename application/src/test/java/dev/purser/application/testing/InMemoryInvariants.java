@@ -14,6 +14,7 @@ import dev.purser.application.shared.Clock;
 import dev.purser.application.shared.InvariantReport;
 import dev.purser.application.shared.InvariantReport.Finding;
 import dev.purser.application.shared.InvariantScope;
+import dev.purser.application.shared.InvariantStanding;
 import dev.purser.application.shared.Invariants;
 import dev.purser.application.shared.Transactions;
 import dev.purser.application.shared.writepath.InMemoryIdempotencyRecords;
@@ -31,6 +32,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
@@ -39,6 +42,7 @@ final class InMemoryInvariants implements Invariants {
   private final Transactions transactions;
   private final Clock clock;
   private final Books books;
+  private final Map<InvariantScope, InvariantStanding.Check> last = new ConcurrentHashMap<>();
 
   InMemoryInvariants(Transactions transactions, Clock clock, Books books) {
     this.transactions = transactions;
@@ -62,7 +66,16 @@ final class InMemoryInvariants implements Invariants {
 
   @Override
   public InvariantReport check(InvariantScope scope) {
-    return transactions.snapshot(() -> new InvariantReport(clock.now(), findings()));
+    var report = transactions.snapshot(() -> new InvariantReport(clock.now(), findings()));
+    last.put(scope, new InvariantStanding.Check(report.checkedAt(), report.broken().size()));
+    return report;
+  }
+
+  @Override
+  public InvariantStanding standing() {
+    return new InvariantStanding(
+        Optional.ofNullable(last.get(InvariantScope.FULL)),
+        Optional.ofNullable(last.get(InvariantScope.RECENT)));
   }
 
   private List<Finding> findings() {

@@ -2,18 +2,10 @@ package dev.purser.persistence.shared.checkup;
 
 import dev.purser.application.shared.checkup.Finding;
 import dev.purser.persistence.shared.Sql;
+import dev.purser.persistence.shared.WeakSetting;
 
 /** What was answered to be committed outlives a crash of the server and of its machine. */
 record DurabilityCheck() implements Check {
-  private static final String WEAK =
-      """
-      SELECT name || ' is ' || setting AS weak
-      FROM pg_settings
-      WHERE (name IN ('fsync', 'full_page_writes', 'data_checksums') AND setting <> 'on')
-         OR (name = 'synchronous_commit' AND setting IN ('off', 'local'))
-      ORDER BY name
-      """;
-
   @Override
   public String name() {
     return "durability";
@@ -21,7 +13,8 @@ record DurabilityCheck() implements Check {
 
   @Override
   public Finding examine(Sql sql) {
-    var weak = sql.query(WEAK, row -> row.getString("weak"));
+    var weak =
+        sql.query(WeakSetting.query(), WeakSetting::read).stream().map(WeakSetting::words).toList();
     return weak.isEmpty()
         ? Finding.met(
             name(), "fsync, full_page_writes, synchronous_commit and data_checksums are on.")

@@ -4,6 +4,7 @@ import dev.purser.application.shared.schema.ConnectionBudget;
 import dev.purser.application.shared.schema.DatabaseServer;
 import dev.purser.application.shared.schema.MigrationException;
 import dev.purser.persistence.shared.AllowedConnections;
+import dev.purser.persistence.shared.WeakSetting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,15 +13,6 @@ import javax.sql.DataSource;
 
 /** Asks the session for the server's settings, which role and database may have overridden. */
 final class SqlDatabaseServer implements DatabaseServer {
-  private static final String UNDURABLE =
-      """
-      SELECT name || ' is ' || setting AS undurable
-      FROM pg_settings
-      WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit')
-        AND setting = 'off'
-      ORDER BY name
-      """;
-
   private final DataSource database;
 
   SqlDatabaseServer(DataSource database) {
@@ -29,7 +21,10 @@ final class SqlDatabaseServer implements DatabaseServer {
 
   @Override
   public List<String> undurable() {
-    return ask(UNDURABLE, row -> row.getString("undurable"));
+    return ask(WeakSetting.query(), WeakSetting::read).stream()
+        .filter(WeakSetting::losesCommits)
+        .map(WeakSetting::words)
+        .toList();
   }
 
   @Override

@@ -71,6 +71,7 @@ record TablePrivileges(Set<String> service, Reading analytics) {
         "hold_lots",
         "holds",
         "invariant_checks",
+        "invariant_results",
         "journal_heads",
         "locations",
         "lots",
