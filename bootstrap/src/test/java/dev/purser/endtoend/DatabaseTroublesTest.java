@@ -29,6 +29,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class DatabaseTroublesTest {
   private static final String LEAK = "spring.datasource.hikari.leak-detection-threshold";
+  private static final String LOG = "purser.tests.log";
   private static final String LEAK_MILLIS = "2000";
   private static final Duration SOON = Duration.ofSeconds(2);
 
@@ -65,6 +66,9 @@ class DatabaseTroublesTest {
   static void start(CapturedOutput output) {
     database = TestDatabase.fresh();
     System.setProperty(LEAK, LEAK_MILLIS);
+    // Here what is logged is looked at.
+    var elsewhere = System.getProperty(LOG, "console");
+    System.setProperty(LOG, "console");
     try {
       service =
           RunningService.on(
@@ -75,6 +79,7 @@ class DatabaseTroublesTest {
                   "PURSER_JOBS", "off"));
     } finally {
       System.clearProperty(LEAK);
+      System.setProperty(LOG, elsewhere);
     }
     client = service.client();
     shop = new Shop(client);
