@@ -119,8 +119,7 @@ class AccessTest {
   }
 
   private void requireAccess(ApiOperation operation, Row row) {
-    var theirs =
-        operation.method().equals("GET") ? unharmed : premises.things().customer();
+    var theirs = operation.method().equals("GET") ? unharmed : premises.things().customer();
     prepare(operation.id(), theirs);
     var askers = new ArrayList<>(premises.staffAndNobody());
     askers.add(stranger.owner());
