@@ -27,10 +27,8 @@ record Build(String version, String commit, boolean modified) {
 
   static Build of(Properties properties) {
     var commit = properties.getProperty("commit");
-    // Maven leaves the name of a property that nothing has set.
-    var known = commit.startsWith("${") ? "" : commit;
     return new Build(
-        properties.getProperty("version"), known.replace(MODIFIED, ""), known.endsWith(MODIFIED));
+        properties.getProperty("version"), commit.replace(MODIFIED, ""), commit.endsWith(MODIFIED));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -32,18 +33,19 @@ public final class CommandLine {
   private static final int USAGE = 2;
   private static final String HELP = "--help";
 
+  private final Settings settings;
   private final PrintStream err;
   private final picocli.CommandLine commands;
 
   public CommandLine(Map<String, String> environment, PrintStream out, PrintStream err) {
-    var settings = new Settings(environment);
+    this.settings = new Settings(environment);
     this.err = err;
     this.commands = new picocli.CommandLine(this);
     all(settings, out).forEach(commands::addSubcommand);
     addHelp(commands);
     commands.setOut(new PrintWriter(out, true, UTF_8));
     commands.setErr(new PrintWriter(err, true, UTF_8));
-    commands.setExecutionStrategy(asked -> carryOut(asked, settings));
+    commands.setExecutionStrategy(asked -> carryOut(asked));
     commands.setParameterExceptionHandler((wrong, arguments) -> refuse(wrong, arguments));
     commands.setExecutionExceptionHandler((failed, command, _) -> fail(failed, command));
   }
@@ -100,14 +102,15 @@ public final class CommandLine {
   }
 
   /** Help with something else besides is as wrong as any other command that does not exist. */
-  private int carryOut(ParseResult asked, Settings settings) {
+  private int carryOut(ParseResult asked) {
     if (asked.isUsageHelpRequested() && !asked.unmatched().isEmpty()) {
       throw new UnmatchedArgumentException(asked.commandSpec().commandLine(), asked.unmatched());
     }
     if (!settings.unknown().isEmpty()) {
-      err.printf(
-          "purser: There is no setting %s; ./purser config prints those that there are.%n",
-          enumerate(settings.unknown(), "and"));
+      voice(asked.asCommandLineList().getLast())
+          .warn(
+              "There is no setting %s; ./purser config prints those that there are."
+                  .formatted(enumerate(settings.unknown(), "and")));
     }
     return new RunLast().execute(asked);
   }
@@ -159,24 +162,29 @@ public final class CommandLine {
   }
 
   private int fail(Exception failed, picocli.CommandLine command) {
-    err.println("purser: " + sentence(failed));
+    var sentence = sentence(failed);
+    voice(command)
+        .fail(
+            sentence.orElseGet(() -> StartFailure.describe(failed)),
+            sentence.isPresent() ? null : failed);
     return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
-  private String sentence(Exception failed) {
-    return switch (failed) {
-      case InvalidSettingException wrong -> String.valueOf(wrong.getMessage());
-      case InvalidDatabaseUrlException wrong -> String.valueOf(wrong.getMessage());
-      case EmbeddedDatabaseException wrong -> String.valueOf(wrong.getMessage());
-      case BackupException wrong -> String.valueOf(wrong.getMessage());
-      case UncheckedIOException wrong -> String.valueOf(wrong.getMessage());
-      default -> StartFailure.explain(failed).orElseGet(() -> describe(failed));
-    };
+  private Voice voice(picocli.CommandLine command) {
+    return command.getCommand() instanceof ServeCommand
+        ? Voice.ofService(settings, err)
+        : Voice.forPeople(err);
   }
 
-  /** A failure that nobody foresaw is shown with all that is known of it. */
-  private String describe(Exception failed) {
-    failed.printStackTrace(err);
-    return StartFailure.describe(failed);
+  /** Empty for a failure that nobody foresaw. */
+  private static Optional<String> sentence(Exception failed) {
+    return switch (failed) {
+      case InvalidSettingException wrong -> Optional.of(String.valueOf(wrong.getMessage()));
+      case InvalidDatabaseUrlException wrong -> Optional.of(String.valueOf(wrong.getMessage()));
+      case EmbeddedDatabaseException wrong -> Optional.of(String.valueOf(wrong.getMessage()));
+      case BackupException wrong -> Optional.of(String.valueOf(wrong.getMessage()));
+      case UncheckedIOException wrong -> Optional.of(String.valueOf(wrong.getMessage()));
+      default -> StartFailure.explain(failed);
+    };
   }
 }

@@ -9,7 +9,6 @@ import dev.purser.domain.customer.CustomerRefusal;
 import dev.purser.domain.customer.EmailAddress;
 import dev.purser.domain.shared.Refusal;
 import dev.purser.wiring.CommonPasswords;
-import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -56,7 +55,7 @@ final class FirstAdmin {
   }
 
   /** Appoints them unless there is an administrator, and prints what only they may know. */
-  void appoint(AppointFirstAdmin appoint, PrintStream out) {
+  void appoint(AppointFirstAdmin appoint, Voice voice) {
     if (!appoint.isWanted()) {
       return;
     }
@@ -68,7 +67,7 @@ final class FirstAdmin {
           case null, default -> false;
         };
     if (appointed) {
-      print(out);
+      voice.say(sentence());
     }
   }
 
@@ -80,17 +79,19 @@ final class FirstAdmin {
                 + " names a customer who is no administrator; name another address.");
   }
 
-  private void print(PrintStream out) {
-    out.println();
-    if (drawn) {
-      out.println("The first administrator, shown this once:");
-      out.println();
-      out.println("  email     " + email.value());
-      out.println("  password  " + password);
-    } else {
-      out.println(
-          "The first administrator is " + email.value() + ", with the password that is set.");
+  /** What is set is known to whoever has set it, and need not stand in the log. */
+  private String sentence() {
+    if (!drawn) {
+      return "\nThe first administrator is appointed, with the address and the password as set.";
     }
+    return """
+
+    The first administrator, shown this once:
+
+      email     %s
+      password  %s\
+    """
+        .formatted(email.value(), password);
   }
 
   private static String draw() {

@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
     var _ = shutdown.start(() -> service.getBean(ServiceLife.class), ServiceLife::drain);
     shutdown.attend(() -> {
       fill(service, demoPassword);
-      admin.appoint(service.getBean(AppointFirstAdmin.class), out);
+      admin.appoint(service.getBean(AppointFirstAdmin.class), Voice.forPeople(out));
       welcome(service, demoPassword);
     });
     return 0;

@@ -3,8 +3,6 @@ package dev.purser.command;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /**
  * Gives signals back to the operating system while the process ends: the JVM itself would let a
@@ -17,10 +15,11 @@ final class SecondSignal {
   private SecondSignal() {}
 
   /** From now on whoever asks the process to end ends it at once. */
+  @SuppressWarnings("sunapi")
   static void endsAtOnce() {
     for (var name : SIGNALS) {
       try {
-        var _ = Signal.handle(new Signal(name), SignalHandler.SIG_DFL);
+        var _ = sun.misc.Signal.handle(new sun.misc.Signal(name), sun.misc.SignalHandler.SIG_DFL);
       } catch (IllegalArgumentException reserved) {
         LOG.debug("{} is not ours to give back", name, reserved);
       }

@@ -41,10 +41,11 @@ final class ServeCommand implements Callable<Integer> {
     var key = CursorKeys.setOrDrawn(settings);
     var tokenKeys = TokenKeyFile.of(settings);
     var admin = FirstAdmin.of(settings);
-    var shutdown = Shutdown.announcedBy(() -> out.println("Stopping"));
+    var voice = Voice.ofService(settings, out);
+    var shutdown = Shutdown.announcedBy(() -> voice.say("Stopping"));
     requireFit(settings, database);
     if (settings.isOn(Setting.PURSER_MIGRATE)) {
-      shutdown.attendInterruptibly(() -> migrate(databases.owner().orElse(database)));
+      shutdown.attendInterruptibly(() -> migrate(databases.owner().orElse(database), voice));
     }
     var service =
         shutdown.start(
@@ -54,8 +55,8 @@ final class ServeCommand implements Callable<Integer> {
     service
         .getBean(SchemaGate.class)
         .whenCurrent(() ->
-            shutdown.attend(() -> admin.appoint(service.getBean(AppointFirstAdmin.class), out)));
-    out.println("Purser listens on http://localhost:" + ListeningPort.of(service) + ".");
+            shutdown.attend(() -> admin.appoint(service.getBean(AppointFirstAdmin.class), voice)));
+    voice.say("Purser listens on http://localhost:" + ListeningPort.of(service) + ".");
     return 0;
   }
 
@@ -70,7 +71,7 @@ final class ServeCommand implements Callable<Integer> {
     if (anyRole && anyServer) {
       return;
     }
-    try (var schema = SchemaLauncher.start(database)) {
+    try (var schema = SchemaLauncher.startForService(settings, database)) {
       if (!anyRole) {
         refuseFor(schema.getBean(DatabaseRoles.class).objectionToServing());
       }
@@ -95,8 +96,8 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private void migrate(DatabaseUrl owner) {
-    var applied = new SchemaMigration(settings, owner).apply(out::println);
-    out.printf("The schema is current; %d changesets were applied.%n", applied);
+  private void migrate(DatabaseUrl owner, Voice voice) {
+    var applied = SchemaMigration.ofService(settings, owner).apply(voice::say);
+    voice.say("The schema is current; %d changesets were applied.".formatted(applied));
   }
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /** What is told of the service, to whom and in which form. */
 final class ObservationSettings {
-  private static final String JSON = "ecs";
+  static final String JSON = "ecs";
 
   /** Its reader sits in front of it. */
   private static final String FOR_READING = "run";

@@ -1,7 +1,9 @@
 package dev.purser.wiring;
 
 import dev.purser.configuration.DatabaseUrl;
+import dev.purser.configuration.Settings;
 import dev.purser.persistence.SchemaConfiguration;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.SpringApplication;
@@ -22,9 +24,21 @@ public final class SchemaLauncher {
 
   /** The ports on a database, whatever state that is in. */
   public static ConfigurableApplicationContext start(DatabaseUrl database) {
+    return start(database, Map.of());
+  }
+
+  /** The same with the log of the service that is about to start. */
+  public static ConfigurableApplicationContext startForService(
+      Settings settings, DatabaseUrl database) {
+    return start(database, ObservationSettings.log(settings));
+  }
+
+  private static ConfigurableApplicationContext start(
+      DatabaseUrl database, Map<String, Object> properties) {
     var application = new SpringApplication(SchemaAlone.class);
     application.setWebApplicationType(WebApplicationType.NONE);
     application.setRegisterShutdownHook(false);
+    application.setDefaultProperties(properties);
     application.addInitializers(context ->
         ((GenericApplicationContext) context)
             .registerBean(DataSource.class, () -> connecting(database)));

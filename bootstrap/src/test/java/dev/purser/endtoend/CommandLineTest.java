@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.purser.persistence.shared.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +20,16 @@ class CommandLineTest {
   private static final Pattern PRINTED_ADMIN =
       Pattern.compile("email +(\\S+)\n +password +(\\S+)\n");
   private static final int TERMINATED = 143;
+
+  /** What allows to serve on the tests' server, on any port. */
+  private static final Map<String, String> TRIAL =
+      Map.of(
+          "PORT", "0",
+          "PURSER_MANAGEMENT_PORT", "0",
+          "PURSER_ALLOW_OWNER", "on",
+          "PURSER_ALLOW_UNDURABLE", "on",
+          "PURSER_MIGRATE", "on",
+          "PURSER_LOG_FORMAT", "text");
 
   @TempDir private static Path folder;
 
@@ -98,7 +109,10 @@ class CommandLineTest {
           var statement = connection.createStatement()) {
         assertThat(statement.executeUpdate("UPDATE transfers SET reason = 'altered'")).isOne();
       }
-      requireVerification(settings, 1, "was altered", "verify-journal");
+      try (var run = CommandRun.start(folder, settings, "verify-journal")) {
+        assertThat(run.exitStatus()).as(run.output() + run.errors()).isEqualTo(1);
+        assertThat(run.output()).contains("was altered").doesNotContain("Exception");
+      }
     }
     requireVerification(Map.of(), 2, "needs DATABASE_URL", "verify-journal");
   }
@@ -126,7 +140,7 @@ class CommandLineTest {
 
   @Test
   void refusesToServeWithoutDatabase() {
-    requireSentence(Map.of(), "serve", "serve needs DATABASE_URL");
+    requireSentence(Map.of(), "serve needs DATABASE_URL");
   }
 
   @Test
@@ -134,9 +148,7 @@ class CommandLineTest {
     var url = libpqUrl() + "&options=-c%20synchronous_commit%3Doff";
 
     requireSentence(
-        Map.of("DATABASE_URL", url, "PURSER_ALLOW_UNDURABLE", "off"),
-        "serve",
-        "synchronous_commit is off");
+        Map.of("DATABASE_URL", url, "PURSER_ALLOW_UNDURABLE", "off"), "synchronous_commit is off");
   }
 
   @Test
@@ -144,10 +156,14 @@ class CommandLineTest {
     try (var taken = Ports.taken()) {
       var port = String.valueOf(taken.getLocalPort());
 
-      requireSentence(
-          Map.of("DATABASE_URL", libpqUrl(), "PORT", port, "PURSER_MIGRATE", "off"),
-          "serve",
-          "Port " + port + " is taken");
+      var settings = Map.of("DATABASE_URL", libpqUrl(), "PORT", port, "PURSER_MIGRATE", "off");
+      try (var run = CommandRun.start(folder, settings, "serve")) {
+        assertThat(run.exitStatus()).isEqualTo(1);
+        assertThat(run.errors()).startsWith("purser: Port " + port + " is taken");
+        assertThat(run.errors().strip().lines()).hasSize(1);
+        assertThat(run.output()).isEmpty();
+        assertThat(run.errors()).doesNotContain("hidden", "Exception");
+      }
     }
   }
 
@@ -159,7 +175,6 @@ class CommandLineTest {
       requireSentence(
           Map.of(
               "DATABASE_URL", libpqUrl(), "PURSER_MANAGEMENT_PORT", port, "PURSER_MIGRATE", "off"),
-          "serve",
           "Port " + port + " is taken; set PORT, or PURSER_MANAGEMENT_PORT");
     }
   }
@@ -167,7 +182,7 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(strings = {"mysql://shop:hidden@localhost/shop", "shop", "postgresql://h:port/shop"})
   void refusesDatabaseUrlThatIsNone(String url) {
-    requireSentence(Map.of("DATABASE_URL", url), "serve", "database URL");
+    requireSentence(Map.of("DATABASE_URL", url), "database URL");
   }
 
   @Test
@@ -175,22 +190,20 @@ class CommandLineTest {
     var address = "127.0.0.1:" + Ports.free();
 
     requireSentence(
-        Map.of("DATABASE_URL", "postgresql://shop:hidden@" + address + "/shop"), "serve", address);
+        Map.of("DATABASE_URL", "postgresql://shop:hidden@" + address + "/shop"), address);
   }
 
   @Test
   void saysThatThereIsNoSuchDatabase() {
     var url = libpqUrl().replace(database.name(), "no_such_database");
 
-    requireSentence(Map.of("DATABASE_URL", url), "serve", "no_such_database");
+    requireSentence(Map.of("DATABASE_URL", url), "no_such_database");
   }
 
   @Test
   void refusesSettingThatIsNoNumber() {
     requireSentence(
-        Map.of("DATABASE_URL", libpqUrl(), "PORT", "http", "PURSER_MIGRATE", "off"),
-        "serve",
-        "PORT");
+        Map.of("DATABASE_URL", libpqUrl(), "PORT", "http", "PURSER_MIGRATE", "off"), "PORT");
   }
 
   @Test
@@ -223,22 +236,18 @@ class CommandLineTest {
 
   private static void requireVerification(
       Map<String, String> settings, int status, String contained, String... arguments) {
-    try (var run = CommandRun.start(folder, settings, arguments)) {
-      assertThat(run.exitStatus()).as(run.output() + run.errors()).isEqualTo(status);
-      assertThat(run.output() + run.errors()).contains(contained).doesNotContain("Exception");
-    }
+    CommandResult.of(settings, arguments).require(status, contained);
   }
 
   /** It ends at once with one sentence, and neither a stack trace nor a password. */
-  private static void requireSentence(
-      Map<String, String> settings, String command, String contained) {
-    try (var run = CommandRun.start(folder, settings, command)) {
-      assertThat(run.exitStatus()).isEqualTo(1);
-      assertThat(run.errors()).startsWith("purser: ").contains(contained);
-      assertThat(run.errors().strip().lines()).hasSize(1);
-      assertThat(run.output()).isEmpty();
-      assertThat(run.errors()).doesNotContain("hidden", "Exception");
-    }
+  private static void requireSentence(Map<String, String> settings, String contained) {
+    var all = new HashMap<>(TRIAL);
+    all.put("PURSER_TOKEN_KEYS", folder.resolve("keys.json").toString());
+    all.putAll(settings);
+    var result = CommandResult.of(all, "serve");
+    result.require(1, contained, "hidden");
+    assertThat(result.text()).startsWith("purser: ");
+    assertThat(result.text().strip().lines()).hasSize(1);
   }
 
   private static String libpqUrl() {

@@ -8,15 +8,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The command line in a process and a folder of its own. Closing kills it if it still runs. */
 final class CommandRun implements AutoCloseable {
@@ -25,6 +26,11 @@ final class CommandRun implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Pattern ADDRESS =
       Pattern.compile("Purser listens on (http://localhost:\\d+)\\.");
+
+  /** So many are started before an archive of their classes is worth the time that it takes. */
+  private static final int FEW = 3;
+
+  private static final AtomicInteger STARTED = new AtomicInteger();
 
   private final Process process;
   private final Path errors;
@@ -39,32 +45,49 @@ final class CommandRun implements AutoCloseable {
 
   /** Starts a command with these settings and no others. */
   static CommandRun start(Path folder, Map<String, String> settings, String... arguments) {
-    return start(System.getProperty("java.class.path"), folder, settings, arguments);
+    return startWith("", folder, settings, arguments);
   }
 
   /** The same without what the tests add to the class path, such as settings of the log. */
   static CommandRun startAsDelivered(
       Path folder, Map<String, String> settings, String... arguments) {
     var delivered =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        Arrays.stream(classPath().split(File.pathSeparator, -1))
             .filter(part -> !part.contains("test-classes") && !part.endsWith("-tests.jar"))
             .collect(Collectors.joining(File.pathSeparator));
-    return start(delivered, folder, settings, arguments);
+    return start(List.of(), delivered, folder, settings, arguments);
   }
 
   /** The same with somebody's jar on the class path. */
   static CommandRun startWith(
       Path jar, Path folder, Map<String, String> settings, String... arguments) {
-    var classPath = System.getProperty("java.class.path") + File.pathSeparator + jar;
-    return start(classPath, folder, settings, arguments);
+    return startWith(File.pathSeparator + jar, folder, settings, arguments);
   }
 
-  private static CommandRun start(
-      String classPath, Path folder, Map<String, String> settings, String... arguments) {
+  private static CommandRun startWith(
+      String added, Path folder, Map<String, String> settings, String... arguments) {
+    if (STARTED.getAndIncrement() < FEW) {
+      return start(List.of(), classPath() + added, folder, settings, arguments);
+    }
+    var shared = SharedClasses.ofTheTests();
+    return start(shared.options(), shared.classPath() + added, folder, settings, arguments);
+  }
+
+  private static String classPath() {
+    return System.getProperty("java.class.path");
+  }
+
+  /** The same in a JVM of the caller's choice. */
+  static CommandRun start(
+      List<String> options,
+      String classPath,
+      Path folder,
+      Map<String, String> settings,
+      String... arguments) {
     try {
       var errors = Files.createTempFile(folder, "errors", ".txt");
       var builder =
-          new ProcessBuilder(command(classPath, arguments))
+          new ProcessBuilder(command(options, classPath, arguments))
               .directory(folder.toFile())
               .redirectError(errors.toFile());
       var environment = builder.environment();
@@ -80,6 +103,9 @@ final class CommandRun implements AutoCloseable {
       environment.putAll(Map.of("PURSER_MIGRATE", "on", "PURSER_ALLOW_OWNER", "on"));
       // The tests' server trades durability for speed.
       environment.put("PURSER_ALLOW_UNDURABLE", "on");
+      // No load balancer has to notice that it stops.
+      environment.put("PURSER_DRAIN_SECONDS", "0");
+      environment.put("PURSER_LOG_FORMAT", "text");
       environment.putAll(settings);
       var run = new CommandRun(builder.start(), errors);
       run.reader.start();
@@ -89,12 +115,15 @@ final class CommandRun implements AutoCloseable {
     }
   }
 
-  private static List<String> command(String classPath, String... arguments) {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command =
-        List.of(
-            java, "-XX:TieredStopAtLevel=1", "-cp", classPath, PurserApplication.class.getName());
-    return Stream.concat(command.stream(), Arrays.stream(arguments)).toList();
+  /** Most end before a better compiler or a second thread that collects garbage would pay. */
+  private static List<String> command(List<String> options, String classPath, String... arguments) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath, PurserApplication.class.getName()));
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   /** Waits until it has printed where it listens, and signs in as the first administrator. */

@@ -20,8 +20,8 @@ public record Contents(Map<String, String> tables, long keys) {
       SELECT
         string_agg(
           format(
-            'SELECT %1$L, count(*) || '' rows, '' || md5(coalesce(string_agg(t::text, '' '''
-              ' ORDER BY t::text), '''')) FROM %1$I t',
+            'SELECT %1$L, count(*) || '' rows, '' || coalesce(sum(hashtextextended(t::text, 0)), 0)'
+              ' FROM %1$I t',
             tablename),
           ' UNION ALL ')
       FROM pg_tables

@@ -133,6 +133,8 @@ class DatabaseTlsTest {
             named + "user=" + url.user() + "&password=" + url.password(),
             "PORT",
             "0",
+            "PURSER_LOG_FORMAT",
+            "text",
             "PURSER_TOKEN_KEYS",
             folder.resolve("keys.json").toString());
 

@@ -16,17 +16,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /**
  * What clients are told while the database refuses, is slow or has no connection left: what they
  * can act on, soon, and nothing of what the database says. Afterwards it works again by itself.
  */
-@ExtendWith(OutputCaptureExtension.class)
 class DatabaseTroublesTest {
   private static final String LEAK = "spring.datasource.hikari.leak-detection-threshold";
   private static final String LEAK_MILLIS = "2000";
@@ -62,7 +58,8 @@ class DatabaseTroublesTest {
   private static Shop.Buyer buyer;
 
   @BeforeAll
-  static void start(CapturedOutput output) {
+  static void start() {
+    var log = LogFile.begin();
     database = TestDatabase.fresh();
     System.setProperty(LEAK, LEAK_MILLIS);
     try {
@@ -81,7 +78,7 @@ class DatabaseTroublesTest {
     buyer = shop.buyer(0);
     TROUBLE.forEach(DatabaseTroublesTest::does);
 
-    assertThat(output)
+    assertThat(log.text())
         .as("warned of pools that are too large together")
         .contains("100 instances with 10 connections each", "Have the database let in 1010");
   }
@@ -195,22 +192,26 @@ class DatabaseTroublesTest {
   }
 
   @Test
-  void tellsWhoKeepsAConnection(CapturedOutput output) throws Exception {
+  void tellsWhoKeepsAConnection() throws Exception {
+    var log = LogFile.begin();
+
     try (var kept = service.pool().getConnection()) {
       assertThat(kept.isClosed()).isFalse();
       Thread.sleep(Long.parseLong(LEAK_MILLIS) + 500);
     }
 
-    assertThat(output).contains("Connection leak detection triggered", "tellsWhoKeepsAConnection");
+    assertThat(log.text())
+        .contains("Connection leak detection triggered", "tellsWhoKeepsAConnection");
   }
 
   @Test
-  void tellsTheLogNothingOfTheRow(CapturedOutput output) {
+  void tellsTheLogNothingOfTheRow() {
+    var log = LogFile.begin();
     does("INSERT INTO provoked VALUES ('23514')");
 
     requireProblem(addCategory(), 500, "internal-error");
 
-    assertThat(output).contains("a secret").doesNotContain("a secret of the row");
+    assertThat(log.text()).contains("a secret").doesNotContain("a secret of the row");
   }
 
   private static void requireProblem(Reply reply, int status, String code) {

@@ -26,6 +26,10 @@ final class PatientBuyers implements AutoCloseable {
   private static final int BUYERS = 4;
   private static final int PRICE = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  /** So that what happens meanwhile gets something of the machine, too. */
+  private static final Duration THINKING = Duration.ofMillis(50);
+
   private static final Set<String> TRANSIENT =
       Set.of("unavailable", "outcome-unknown", "overloaded");
 
@@ -167,6 +171,7 @@ final class PatientBuyers implements AutoCloseable {
         reply = client.postUntilEnded("/v1/orders", key, body);
       }
       orders.put(key, new Bought(reply, asked, Instant.now()));
+      pause(THINKING);
     }
     return true;
   }

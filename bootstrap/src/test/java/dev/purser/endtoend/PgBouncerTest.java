@@ -193,6 +193,7 @@ class PgBouncerTest {
     settings.put("PURSER_ALLOW_OWNER", "on");
     settings.put("PURSER_TOKEN_KEYS", folder.resolve("keys.json").toString());
     settings.put("PORT", "0");
+    settings.put("PURSER_LOG_FORMAT", "text");
     var _ = new CommandLine(settings, printing, printing).execute(command);
     return out.toString(StandardCharsets.UTF_8);
   }

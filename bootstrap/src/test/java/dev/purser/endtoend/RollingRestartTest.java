@@ -28,7 +28,7 @@ class RollingRestartTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** So that instances which start get something of the machine, too. */
-  private static final Duration THINKING = Duration.ofMillis(30);
+  private static final Duration THINKING = Duration.ofMillis(100);
 
   /** Longer than the proxy takes to notice. */
   private static final Map<String, String> DRAINING = Map.of("PURSER_DRAIN_SECONDS", "3");

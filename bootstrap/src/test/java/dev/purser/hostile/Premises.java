@@ -110,18 +110,21 @@ final class Premises implements AutoCloseable {
         .json();
   }
 
-  /** Somebody's things, in the state that the operation needs. */
-  Belongings belongings(String operation) {
-    var belongings = things.customer();
+  /** Whether somebody's things have to be brought into a state for the operation. */
+  boolean hasToBePrepared(String operation) {
+    return FIRST.containsKey(operation);
+  }
+
+  /** Brings somebody's things into the state that the operation needs. */
+  void prepare(String operation, Belongings things) {
     for (var first : FIRST.getOrDefault(operation, List.of())) {
-      var request = drafts.of(document().operation(first), belongings).by(staff(Role.ADMIN));
+      var request = drafts.of(document().operation(first), things).by(staff(Role.ADMIN));
       var done = wire.send(request);
       assertThat(done.isSuccess()).as("%s: %s", first, done).isTrue();
     }
     if (LATER.contains(operation)) {
       does(A_YEAR_AGO);
     }
-    return belongings;
   }
 
   /** Has the owner of the database do something. */

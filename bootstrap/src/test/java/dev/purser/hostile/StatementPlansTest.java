@@ -68,7 +68,8 @@ class StatementPlansTest {
     var statements = new LinkedHashSet<String>();
     var _ = premises.statements();
     for (var operation : premises.document().operations()) {
-      var theirs = premises.belongings(operation.id());
+      var theirs = premises.things().customer();
+      premises.prepare(operation.id(), theirs);
       var draft = premises.drafts().of(operation, theirs);
       for (var asker : List.of(theirs.owner(), premises.staff(Role.ADMIN))) {
         var _ = premises.wire().send(draft.by(asker));

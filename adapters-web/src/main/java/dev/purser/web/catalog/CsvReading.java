@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.purser.application.catalog.ImportLine;
 import dev.purser.domain.catalog.CategorySlug;
 import dev.purser.domain.catalog.Product;
@@ -54,8 +55,8 @@ final class CsvReading extends LineReading {
   CsvReading(InputStream content) {
     this.records =
         CsvReader.builder()
-            .allowMissingFields(true)
-            .allowExtraFields(true)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .maxBufferSize(MAX_LINE)
             .build(
                 CsvRecordHandler.builder().maxFieldSize(MAX_LINE).maxRecordSize(MAX_LINE).build(),
