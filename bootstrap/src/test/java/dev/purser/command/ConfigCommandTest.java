@@ -47,15 +47,17 @@ class ConfigCommandTest {
                 "PORT", "http",
                 "PURSER_ADMIN_PASSWORD", "Password1!",
                 "PURSER_OIDC_ISSUER", "https://id.example",
+                "PURSER_COMMITTERS", "64",
                 "PURSER_TOKEN_KEYS", keys.toString()));
 
     assertThat(status).isEqualTo(1);
     assertThat(text(err).lines())
-        .hasSize(5)
+        .hasSize(6)
         .satisfiesExactly(
-            line -> assertThat(line).isEqualTo("purser: 4 settings cannot be used:"),
+            line -> assertThat(line).isEqualTo("purser: 5 settings cannot be used:"),
             line -> assertThat(line).startsWith("- PORT is "),
             line -> assertThat(line).startsWith("- PURSER_OIDC_ISSUER needs "),
+            line -> assertThat(line).startsWith("- PURSER_POOL_SIZE is 10, and ").contains("66"),
             line -> assertThat(line).startsWith("- PURSER_TOKEN_KEYS must name "),
             line -> assertThat(line).startsWith("- PURSER_ADMIN_PASSWORD is too weak"));
     assertThat(text(out) + text(err)).doesNotContain("Password1!");
@@ -67,6 +69,19 @@ class ConfigCommandTest {
 
     assertThat(text(err)).startsWith("purser: There is no setting PURSER_POOLSIZE; ");
     assertThat(text(out)).contains("PURSER_POOL_SIZE");
+  }
+
+  @Test
+  void warnsOfAPoolInWhichReadsWaitForBatches() {
+    var caution = "reads wait for batches and quotes";
+
+    assertThat(config(Map.of("PURSER_POOL_SIZE", "4"))).isZero();
+    assertThat(text(out)).contains("less than 8", caution);
+    out.reset();
+    assertThat(config(Map.of("PURSER_POOL_SIZE", "8"))).isZero();
+    assertThat(text(out)).doesNotContain(caution);
+    assertThat(config(Map.of("PURSER_POOL_SIZE", "4", "PURSER_COMMITTERS", "3"))).isEqualTo(1);
+    assertThat(text(err)).startsWith("purser: PURSER_POOL_SIZE is 4, and ");
   }
 
   private int config(Map<String, String> settings, String... arguments) {
