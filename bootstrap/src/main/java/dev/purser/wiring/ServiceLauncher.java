@@ -84,7 +84,7 @@ public final class ServiceLauncher {
       beans.registerBean(TraceSettings.class, () -> traces);
       passwords.ifPresent(file -> beans.registerBean(DatabasePasswords.class, () -> file::read));
     });
-    return application.run();
+    return application.run(ObservationSettings.logLevels(settings));
   }
 
   /**

@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every line of the log is JSON that a collector understands, and none of it says who anybody is.
+ * Every line of the log is JSON that a collector understands, and none of it says who anybody is,
+ * however much of it is asked for.
  */
 class LogTest {
   private static final String NAME = "Ottoline Quillfeather";
@@ -122,6 +123,8 @@ class LogTest {
             .formatted(database.jdbcUrl(), database.user(), database.password()),
         "PURSER_CURSOR_SECRET",
         SECRET,
+        "PURSER_LOG_LEVELS",
+        "dev.purser=DEBUG",
         "PURSER_JOBS",
         "off");
   }
