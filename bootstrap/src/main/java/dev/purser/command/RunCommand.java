@@ -52,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
     var folder = Path.of(settings.text(Setting.PURSER_DATA).orElseThrow());
     var key = CursorKeys.keptIn(folder, settings);
     var tokenKeys = TokenKeyFile.of(settings);
-    var admin = FirstAdmin.of(settings);
+    var admin = FirstAdmin.setOrDrawn(settings);
     var demoPassword = new DemoPassword(folder);
     var owner = named.isPresent() ? databases.owner().orElse(database) : database;
     progress("Migrating the schema and starting the service");

@@ -15,6 +15,9 @@ import dev.purser.wiring.ServiceLife;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 
@@ -40,7 +43,7 @@ final class ServeCommand implements Callable<Integer> {
     var database = require(databases);
     var key = CursorKeys.setOrDrawn(settings);
     var tokenKeys = TokenKeyFile.of(settings);
-    var admin = FirstAdmin.of(settings);
+    var admin = FirstAdmin.set(settings);
     var shutdown = Shutdown.announcedBy(() -> out.println("Stopping"));
     requireFit(settings, database);
     if (settings.isOn(Setting.PURSER_MIGRATE)) {
@@ -51,17 +54,37 @@ final class ServeCommand implements Callable<Integer> {
             () -> ServiceLauncher.start(settings, database, key, tokenKeys),
             ConfigurableApplicationContext::close);
     var _ = shutdown.start(() -> service.getBean(ServiceLife.class), ServiceLife::drain);
-    service
-        .getBean(SchemaGate.class)
-        .whenCurrent(() ->
-            shutdown.attend(() -> admin.appoint(service.getBean(AppointFirstAdmin.class), out)));
-    out.println("Purser listens on http://localhost:" + ListeningPort.of(service) + ".");
+    var appointed =
+        new FutureTask<>(
+            () -> {
+              var appoint = service.getBean(AppointFirstAdmin.class);
+              shutdown.attend(() -> admin.appoint(appoint, out));
+            },
+            null);
+    service.getBean(SchemaGate.class).whenCurrent(appointed);
+    if (appointed.state() != Future.State.FAILED) {
+      out.println("Purser listens on http://localhost:" + ListeningPort.of(service) + ".");
+    }
+    await(appointed);
     return 0;
   }
 
   private static DatabaseUrl require(DatabaseSettings databases) {
     return databases.requireService(
         "serve needs DATABASE_URL; ./purser run starts a database of its own.");
+  }
+
+  /** A service without an administrator, whom the settings do not let it have, is to end. */
+  private static void await(Future<?> appointed) {
+    try {
+      var _ = appointed.get();
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(failed);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   static void requireFit(Settings settings, DatabaseUrl database) {

@@ -195,7 +195,13 @@ public enum Setting {
       "",
       new Secret(SignUp.MIN_PASSWORD, SignUp.MAX_PASSWORD),
       "Password of the first administrator, 8 to 200 characters and none that many people have."
-          + " Without it one is drawn and printed once, when the administrator is appointed."),
+          + " While there is no administrator, run draws one without it and prints it once, and"
+          + " serve does not start."),
+  PURSER_ADMIN_PASSWORD_FILE(
+      "",
+      new PasswordIn(),
+      "File with that password in its first line, instead of the password itself; not needed any"
+          + " more once there is an administrator."),
   PURSER_TOKEN_KEYS(
       "",
       new Text("a file"),

@@ -84,6 +84,46 @@ class ConfigCommandTest {
     assertThat(text(err)).startsWith("purser: PURSER_POOL_SIZE is 4, and ");
   }
 
+  @Test
+  void takesThePasswordOfTheAdministratorFromAFileThatHasAGoodOne() throws IOException {
+    var file = folder.resolve("admin-password");
+    var set = Map.of("PURSER_ADMIN_PASSWORD_FILE", file.toString());
+
+    Files.writeString(file, "one that nobody guesses\n");
+    assertThat(config(set)).isZero();
+    Files.writeString(file, "Password1!\n");
+    assertThat(config(set)).isEqualTo(1);
+    Files.writeString(file, "Ab3\n");
+    assertThat(config(set)).isEqualTo(1);
+
+    assertThat(text(err).lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("purser: PURSER_ADMIN_PASSWORD_FILE is too weak"),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "purser: The password in PURSER_ADMIN_PASSWORD_FILE needs 8 to 200"
+                            + " characters."));
+    assertThat(text(out) + text(err)).doesNotContain("guesses", "Password1!", "Ab3");
+  }
+
+  @Test
+  void refusesToChooseBetweenAPasswordAndAFileWithOne() throws IOException {
+    var file = Files.writeString(folder.resolve("admin-password"), "one that nobody guesses");
+
+    var status =
+        config(
+            Map.of(
+                "PURSER_ADMIN_PASSWORD",
+                "another that nobody guesses",
+                "PURSER_ADMIN_PASSWORD_FILE",
+                file.toString()));
+
+    assertThat(status).isEqualTo(1);
+    assertThat(text(err))
+        .startsWith("purser: PURSER_ADMIN_PASSWORD and PURSER_ADMIN_PASSWORD_FILE are both set");
+  }
+
   private int config(Map<String, String> settings, String... arguments) {
     var environment = new HashMap<>(Map.of("PURSER_DATA", folder.toString()));
     environment.putAll(settings);

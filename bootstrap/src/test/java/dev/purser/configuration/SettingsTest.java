@@ -55,6 +55,7 @@ class SettingsTest {
           PURSER_TRACES_ENDPOINT | collector     | PURSER_TRACES_ENDPOINT: It must be an http or https URL, not collector.
           PURSER_PROMETHEUS_URL  | prometheus    | PURSER_PROMETHEUS_URL: It must be an http or https URL, not prometheus.
           DATABASE_URL           | mysql://h/shop | DATABASE_URL: The database URL must start with jdbc:postgresql://, postgresql:// or postgres://.
+          PURSER_ADMIN_PASSWORD_FILE | /no/such/file | PURSER_ADMIN_PASSWORD_FILE: The password in the file /no/such/file cannot be read.
           PURSER_DATABASE_PASSWORD_FILE | /no/such/file | PURSER_DATABASE_PASSWORD_FILE: The password in the file /no/such/file cannot be read.
           """)
   void sayWhatWouldBeRight(Setting setting, String value, String sentence) {
@@ -102,6 +103,7 @@ class SettingsTest {
             "hidden-".repeat(6),
             "PURSER_ADMIN_PASSWORD",
             "hidden-hidden",
+            "PURSER_ADMIN_PASSWORD_FILE",
             file.toString());
 
     assertThat(settings.shown(Setting.DATABASE_URL).orElseThrow())

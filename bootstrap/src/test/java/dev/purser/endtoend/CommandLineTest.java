@@ -36,7 +36,13 @@ class CommandLineTest {
 
   @Test
   void servesOnTheDatabaseThatIsNamedInTheNotationOfHostingPlatforms() {
-    try (var run = CommandRun.start(folder, Map.of("DATABASE_URL", libpqUrl()), "serve")) {
+    var file = CommandRun.adminPasswordIn(folder.resolve("admin-password"));
+    var settings =
+        Map.of(
+            "DATABASE_URL", libpqUrl(),
+            "PURSER_ADMIN_PASSWORD", "",
+            "PURSER_ADMIN_PASSWORD_FILE", file.toString());
+    try (var run = CommandRun.start(folder, settings, "serve")) {
       var shop = new Shop(run.client());
       var order = shop.order(shop.buyer(10), shop.product(10, 1), 1);
 
@@ -49,21 +55,37 @@ class CommandLineTest {
   }
 
   @Test
-  void drawsThePasswordOfTheFirstAdministratorAndPrintsItOnce() {
+  void drawsThePasswordOfTheFirstAdministratorForRunAloneWhichPrintsIt() {
     try (var fresh = TestDatabase.empty()) {
       var settings =
-          Map.of("DATABASE_URL", fresh.jdbcUrl() + login(fresh), "PURSER_ADMIN_PASSWORD", "");
-      try (var first = CommandRun.start(folder, settings, "serve")) {
-        var printed = first.await(PRINTED_ADMIN);
-        var admin = first.anonymous().as(printed.group(1), printed.group(2));
+          Map.of(
+              "DATABASE_URL", fresh.jdbcUrl() + login(fresh),
+              "PURSER_ADMIN_PASSWORD", "",
+              "PURSER_DEMO", "off");
+      requireNoAdministrator(settings);
+      try (var run = CommandRun.start(folder, settings, "run")) {
+        var printed = run.await(PRINTED_ADMIN);
+        var admin = run.anonymous().as(printed.group(1), printed.group(2));
 
         assertThat(admin.get("/v1/customers").status()).isEqualTo(200);
-        assertThat(first.terminate()).isEqualTo(TERMINATED);
+        assertThat(run.terminate()).isEqualTo(TERMINATED);
       }
-      try (var second = CommandRun.start(folder, settings, "serve")) {
-        assertThat(second.anonymous().get("/readyz").status()).isEqualTo(200);
-        assertThat(second.terminate()).isEqualTo(TERMINATED);
-        assertThat(second.output()).doesNotContain("password");
+    }
+  }
+
+  @Test
+  void endsOnceTheSchemaIsThereIfItIsToHaveNoAdministrator() {
+    try (var fresh = TestDatabase.empty()) {
+      var url = fresh.jdbcUrl() + login(fresh);
+      var settings =
+          Map.of("DATABASE_URL", url, "PURSER_ADMIN_PASSWORD", "", "PURSER_MIGRATE", "off");
+      try (var run = CommandRun.start(folder, settings, "serve")) {
+        assertThat(run.anonymous().get("/readyz").status()).isEqualTo(503);
+
+        CommandResult.of(Map.of("DATABASE_URL", url), "migrate").require(0, "changesets");
+
+        assertThat(run.exitStatus()).isEqualTo(1);
+        assertThat(run.errors()).contains("purser: There is no administrator yet");
       }
     }
   }
@@ -218,6 +240,17 @@ class CommandLineTest {
       assertThat(run.errors()).startsWith("purser: ").contains("run", "serve", "DATABASE_URL");
       assertThat(run.errors().lines().findFirst().orElseThrow()).endsWith(".");
       assertThat(run.output()).isEmpty();
+    }
+  }
+
+  private static void requireNoAdministrator(Map<String, String> settings) {
+    try (var run = CommandRun.start(folder, settings, "serve")) {
+      assertThat(run.exitStatus()).isEqualTo(1);
+      assertThat(run.errors())
+          .isEqualTo(
+              "purser: There is no administrator yet, and no password for the first; set"
+                  + " PURSER_ADMIN_PASSWORD_FILE or PURSER_ADMIN_PASSWORD.\n");
+      assertThat(run.output()).doesNotContain("password", "listens");
     }
   }
 
