@@ -2,6 +2,7 @@ package dev.purser.command;
 
 import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
+import dev.purser.wiring.ServiceLauncher;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,6 +40,7 @@ final class ConfigCommand implements Callable<Integer> {
       }
     }
     SettingChecks.of(settings).refuseFaults();
+    ServiceLauncher.caution(settings).ifPresent(out::println);
     return 0;
   }
 }

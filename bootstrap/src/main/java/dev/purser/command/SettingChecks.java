@@ -19,8 +19,13 @@ final class SettingChecks {
 
   /** What every start needs: each setting by itself, and those that have to fit each other. */
   static SettingChecks of(Settings settings) {
-    return new SettingChecks(settings.faults())
-        .look(() -> ServiceLauncher.requireFitting(settings))
+    var checks = new SettingChecks(settings.faults());
+    for (var reading : ServiceLauncher.fitting(settings)) {
+      checks.look(() -> {
+        var _ = reading.get();
+      });
+    }
+    return checks
         .look(() -> TokenKeyFile.requireUsable(settings))
         .look(() -> FirstAdmin.requireUsable(settings));
   }

@@ -1,13 +1,19 @@
 package dev.purser.configuration;
 
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGProperty;
 
 /**
  * Where the database is and who logs in there, from a URL in either of the usual notations: {@code
  * jdbc:postgresql://...} of Java, and {@code postgresql://user:password@host:port/database?...} (or
  * {@code postgres://}) of libpq, which hosting platforms hand out.
  *
- * <p>User and password never stay in {@link #jdbcUrl}, so that it can be logged.
+ * <p>User and password never stay in {@link #jdbcUrl}. Other secrets do, as that of a certificate's
+ * key, which the driver has to be given along with it; what is printed is {@link #shown}.
  *
  * @param jdbcUrl what the JDBC driver is given
  * @param user who logs in; without one the driver takes the name of the operating system's user
@@ -16,6 +22,15 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable String password) {
 
   private static final String JDBC = "jdbc:";
+
+  /** A secret, or whatever somebody's own class is to be given. */
+  private static final Set<PGProperty> UNSHOWN =
+      EnumSet.of(
+          PGProperty.PASSWORD,
+          PGProperty.SSL_PASSWORD,
+          PGProperty.SSL_FACTORY_ARG,
+          PGProperty.SOCKET_FACTORY_ARG,
+          PGProperty.CONNECT_EXECUTOR_ARG);
 
   /**
    * Reads a URL in either notation.
@@ -37,9 +52,30 @@ public record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable Strin
         "The database URL must start with jdbc:postgresql://, postgresql:// or postgres://.");
   }
 
-  /** Returns everything but the password. */
+  /** The URL as anybody may see it. */
+  public String shown() {
+    int query = jdbcUrl.indexOf('?') + 1;
+    return query == 0
+        ? jdbcUrl
+        : jdbcUrl.substring(0, query)
+            + Arrays.stream(jdbcUrl.substring(query).split("&", -1))
+                .map(DatabaseUrl::shown)
+                .collect(Collectors.joining("&"));
+  }
+
+  /** One that the driver does not know may be a misspelt password, or the rest of one. */
+  private static String shown(String parameter) {
+    String name = parameter.replaceFirst("=.*", "");
+    PGProperty known = PGProperty.forName(name);
+    if (known == null) {
+      return Format.MASK;
+    }
+    return UNSHOWN.contains(known) ? name + "=" + Format.MASK : parameter;
+  }
+
+  /** Returns what anybody may see. */
   @Override
   public String toString() {
-    return "DatabaseUrl[jdbcUrl=" + jdbcUrl + ", user=" + user + "]";
+    return "DatabaseUrl[jdbcUrl=" + shown() + ", user=" + user + "]";
   }
 }

@@ -132,7 +132,7 @@ public sealed interface Format {
         return MASK;
       }
       var url = DatabaseUrl.parse(value);
-      return url.jdbcUrl()
+      return url.shown()
           + (url.user() == null ? "" : " as " + url.user())
           + (url.password() == null ? "" : " with password " + MASK);
     }

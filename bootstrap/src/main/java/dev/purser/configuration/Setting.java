@@ -14,7 +14,6 @@ import dev.purser.configuration.Format.WholeNumber;
 import dev.purser.domain.customer.EmailAddress;
 import dev.purser.web.shared.CursorKey;
 import java.net.InetAddress;
-import java.util.List;
 
 /**
  * Every environment variable that Purser reads. {@code docs/configuration.md} has the same table,
@@ -33,9 +32,14 @@ public enum Setting {
           + " closed."),
   PURSER_LOG_FORMAT(
       "",
-      new Choice(List.of("ecs", "text")),
+      new Choice(LogFormat.words()),
       "ecs: every line of the log is JSON in the Elastic Common Schema; text: it is for reading."
           + " Without it serve writes ecs and run text."),
+  PURSER_LOG_LEVELS(
+      "",
+      new Read("loggers of dev.purser, each with a level", LogLevels::parse),
+      "What of Purser's own loggers is written, as dev.purser.observation=DEBUG, with commas"
+          + " between them; ERROR, WARN, INFO or DEBUG. Without it dev.purser=INFO."),
   PURSER_TRACES_ENDPOINT(
       "",
       new Read("an http URL", WebAddress::parse),
@@ -198,6 +202,11 @@ public enum Setting {
       new Secret(SignUp.MIN_PASSWORD, SignUp.MAX_PASSWORD),
       "Password of the first administrator, 8 to 200 characters and none that many people have."
           + " Without it one is drawn and printed once, when the administrator is appointed."),
+  PURSER_ADMIN_PASSWORD_FILE(
+      "",
+      new PasswordIn(),
+      "File with that password in its first line, instead of the password itself; not needed any"
+          + " more once there is an administrator."),
   PURSER_TOKEN_KEYS(
       "",
       new Text("a file"),

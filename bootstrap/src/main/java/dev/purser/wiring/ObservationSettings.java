@@ -1,6 +1,8 @@
 package dev.purser.wiring;
 
 import dev.purser.configuration.InvalidSettingException;
+import dev.purser.configuration.LogFormat;
+import dev.purser.configuration.LogLevels;
 import dev.purser.configuration.Setting;
 import dev.purser.configuration.Settings;
 import dev.purser.configuration.WebAddress;
@@ -31,9 +33,23 @@ final class ObservationSettings {
 
   /** How the log is written. */
   static Map<String, Object> log(Settings settings, String... profiles) {
-    var usual = List.of(profiles).contains(FOR_READING) ? "text" : JSON;
-    var format = settings.text(Setting.PURSER_LOG_FORMAT).orElse(usual);
-    return format.equals(JSON) ? Map.of("logging.structured.format.console", JSON) : Map.of();
+    var usual = List.of(profiles).contains(FOR_READING) ? LogFormat.TEXT : LogFormat.ECS;
+    return switch (LogFormat.of(settings, usual)) {
+      case ECS -> Map.of("logging.structured.format.console", JSON);
+      case TEXT -> Map.of();
+    };
+  }
+
+  /** Of Purser's own loggers; as arguments of Spring's, which go before what is in its files. */
+  static String[] logLevels(Settings settings) {
+    return settings
+        .text(Setting.PURSER_LOG_LEVELS)
+        .map(LogLevels::parse)
+        .orElse(Map.of())
+        .entrySet()
+        .stream()
+        .map(level -> "--logging.level.%s=%s".formatted(level.getKey(), level.getValue()))
+        .toArray(String[]::new);
   }
 
   /** Whether, where and how much is traced. */

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -88,20 +89,27 @@ public final class ServiceLauncher {
       }
       beans.registerBean(DrainSettings.class, () -> drain);
       beans.registerBean(PoolSettings.class, () -> pools);
+      beans.registerBean(ReadsCheck.class);
       beans.registerBean(TraceSettings.class, () -> traces);
       passwords.ifPresent(file -> beans.registerBean(DatabasePasswords.class, () -> file::read));
     });
-    return application.run();
+    return application.run(ObservationSettings.logLevels(settings));
   }
 
   /**
-   * Refuses settings that do not fit each other.
-   *
-   * @throws InvalidSettingException for the first of them
+   * Settings that have to fit each other; what is read of those that do not throws an {@link
+   * InvalidSettingException}.
    */
-  public static void requireFitting(Settings settings) {
-    var _ = access(settings);
-    var _ = ObservationSettings.management(settings);
+  public static List<Supplier<?>> fitting(Settings settings) {
+    return List.of(
+        () -> access(settings),
+        () -> ObservationSettings.management(settings),
+        () -> pools(settings));
+  }
+
+  /** What the settings allow and whoever set them may not have meant; nothing if all is well. */
+  public static Optional<String> caution(Settings settings) {
+    return pools(settings).caution(limits(settings));
   }
 
   private static WritePathSettings limits(Settings settings) {
@@ -137,8 +145,7 @@ public final class ServiceLauncher {
   }
 
   private static PoolSettings pools(Settings settings) {
-    return new PoolSettings(
-        settings.number(Setting.PURSER_POOL_SIZE), settings.number(Setting.PURSER_INSTANCES));
+    return PoolSettings.of(settings, limits(settings));
   }
 
   private static CustomerRules customers(Settings settings) {

@@ -156,4 +156,24 @@ class DatabaseUrlTest {
 
     assertThat(url.toString()).contains("ann", "db").doesNotContain("secret");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://db/shop?sslmode=require&sslpassword=secret",
+        "jdbc:postgresql://db/shop?sslpassword=secret&sslmode=require",
+        "jdbc:postgresql://db/shop?sslmode=require&Password=secret",
+        "jdbc:postgresql://db/shop?sslmode=require&password=a&secret",
+        "jdbc:postgresql://db/shop?sslmode=require&password=a&secret=b",
+        "jdbc:postgresql://db/shop?sslmode=require&ssl%70assword=secret",
+        "jdbc:postgresql://db/shop?sslmode=require&sslfactoryarg=secret",
+        "postgresql://ann@db/shop?sslmode=require&sslpassword=secret"
+      })
+  void showsWhatTheDriverKnowsAndIsNoSecret(String given) {
+    DatabaseUrl url = DatabaseUrl.parse(given);
+
+    assertThat(url.jdbcUrl()).contains("secret");
+    assertThat(url.shown()).contains("//db", "/shop?", "sslmode=require").doesNotContain("secret");
+    assertThat(url.toString()).doesNotContain("secret");
+  }
 }

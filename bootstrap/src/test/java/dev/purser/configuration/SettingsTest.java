@@ -64,9 +64,11 @@ class SettingsTest {
           PURSER_CORS_ORIGINS    | shop.example  | PURSER_CORS_ORIGINS holds origins such as https://shop.example with commas between them, or *, not shop.example.
           PURSER_OIDC_ISSUER     | http://id.example | PURSER_OIDC_ISSUER must be an https URL, not http://id.example.
           PURSER_MANAGEMENT_ADDRESS | localhost  | PURSER_MANAGEMENT_ADDRESS must be an IP address, not localhost.
+          PURSER_LOG_LEVELS      | org.hibernate.orm.jdbc.bind=DEBUG | PURSER_LOG_LEVELS holds pairs such as dev.purser.observation=DEBUG with commas between them, of loggers of dev.purser alone, with ERROR, WARN, INFO or DEBUG, not org.hibernate.orm.jdbc.bind=DEBUG.
           PURSER_TRACES_ENDPOINT | collector     | PURSER_TRACES_ENDPOINT: It must be an http or https URL, not collector.
           PURSER_PROMETHEUS_URL  | prometheus    | PURSER_PROMETHEUS_URL: It must be an http or https URL, not prometheus.
           DATABASE_URL           | mysql://h/shop | DATABASE_URL: The database URL must start with jdbc:postgresql://, postgresql:// or postgres://.
+          PURSER_ADMIN_PASSWORD_FILE | /no/such/file | PURSER_ADMIN_PASSWORD_FILE: The password in the file /no/such/file cannot be read.
           PURSER_DATABASE_PASSWORD_FILE | /no/such/file | PURSER_DATABASE_PASSWORD_FILE: The password in the file /no/such/file cannot be read.
           """)
   void sayWhatWouldBeRight(Setting setting, String value, String sentence) {
@@ -104,14 +106,21 @@ class SettingsTest {
     var file = Files.writeString(folder.resolve("password"), "hidden-in-file");
     var settings =
         settings(
-            "DATABASE_URL", "postgres://ann:hidden@db.example/shop?sslmode=require",
-            "PURSER_MIGRATION_URL", "postgres://ann:hidden@db.example:x/shop",
-            "PURSER_DATABASE_PASSWORD_FILE", file.toString(),
-            "PURSER_CURSOR_SECRET", "hidden-".repeat(6),
-            "PURSER_ADMIN_PASSWORD", "hidden-hidden");
+            "DATABASE_URL",
+            "postgres://ann:hidden@db.example/shop?sslmode=require&sslpassword=hidden",
+            "PURSER_MIGRATION_URL",
+            "postgres://ann:hidden@db.example:x/shop",
+            "PURSER_DATABASE_PASSWORD_FILE",
+            file.toString(),
+            "PURSER_CURSOR_SECRET",
+            "hidden-".repeat(6),
+            "PURSER_ADMIN_PASSWORD",
+            "hidden-hidden",
+            "PURSER_ADMIN_PASSWORD_FILE",
+            file.toString());
 
     assertThat(settings.shown(Setting.DATABASE_URL).orElseThrow())
-        .contains("db.example", "shop", " as ann", Format.MASK);
+        .contains("db.example", "shop?sslmode=require", " as ann", Format.MASK);
     assertThat(settings.shown(Setting.PURSER_DATABASE_PASSWORD_FILE)).contains(file.toString());
     assertThat(Arrays.stream(Setting.values()).flatMap(one -> settings.shown(one).stream()))
         .noneMatch(shown -> shown.contains("hidden"));

@@ -47,7 +47,13 @@ class CommandLineTest {
 
   @Test
   void servesOnTheDatabaseThatIsNamedInTheNotationOfHostingPlatforms() {
-    try (var run = CommandRun.start(folder, Map.of("DATABASE_URL", libpqUrl()), "serve")) {
+    var file = CommandRun.adminPasswordIn(folder.resolve("admin-password"));
+    var settings =
+        Map.of(
+            "DATABASE_URL", libpqUrl(),
+            "PURSER_ADMIN_PASSWORD", "",
+            "PURSER_ADMIN_PASSWORD_FILE", file.toString());
+    try (var run = CommandRun.start(folder, settings, "serve")) {
       var shop = new Shop(run.client());
       var order = shop.order(shop.buyer(10), shop.product(10, 1), 1);
 

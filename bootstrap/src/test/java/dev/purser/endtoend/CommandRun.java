@@ -43,6 +43,15 @@ final class CommandRun implements AutoCloseable {
     this.errors = errors;
   }
 
+  /** A file with the password that {@link #client} signs in with. */
+  static Path adminPasswordIn(Path file) {
+    try {
+      return Files.writeString(file, ADMIN_PASSWORD + "\n");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   /** Starts a command with these settings and no others. */
   static CommandRun start(Path folder, Map<String, String> settings, String... arguments) {
     return startWith("", folder, settings, arguments);

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every line that a service prints is JSON that a collector understands, and none of it says who
- * anybody is.
+ * anybody is, however much of it is asked for.
  */
 class LogTest {
   private static final String NAME = "Ottoline Quillfeather";
@@ -154,6 +154,8 @@ class LogTest {
             .formatted(database.jdbcUrl(), database.user(), database.password()),
         "PURSER_CURSOR_SECRET",
         SECRET,
+        "PURSER_LOG_LEVELS",
+        "dev.purser=DEBUG",
         "PURSER_JOBS",
         "off",
         "PURSER_LOG_FORMAT",

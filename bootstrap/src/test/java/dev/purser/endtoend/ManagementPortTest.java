@@ -3,6 +3,7 @@ package dev.purser.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.persistence.shared.TestDatabase;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,9 @@ class ManagementPortTest {
   @BeforeAll
   static void start() {
     database = TestDatabase.fresh();
-    service = RunningService.on(database);
+    service =
+        RunningService.on(
+            ServiceRole.in(database), Map.of("PURSER_LOG_LEVELS", "dev.purser=DEBUG"));
   }
 
   @AfterAll
@@ -67,5 +70,18 @@ class ManagementPortTest {
     assertThat(operator.raw("/v1/products").statusCode()).isEqualTo(404);
     assertThat(service.client().raw("/actuator/prometheus").statusCode()).isEqualTo(404);
     assertThat(service.client().raw("/actuator/health").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void showsLevelsOfTheLogAsTheyAreSetAndLetsNobodyChangeThem() {
+    var operator = new Client(service.managementAddress(), null);
+    var values = "/actuator/loggers/org.hibernate.orm.jdbc.bind";
+
+    var changed = operator.post(values, "{\"configuredLevel\":\"TRACE\"}");
+
+    assertThat(changed.status()).isEqualTo(405);
+    assertThat(operator.raw(values).body()).contains("\"effectiveLevel\":\"OFF\"");
+    assertThat(operator.raw("/actuator/loggers/dev.purser").body())
+        .contains("\"configuredLevel\":\"DEBUG\"");
   }
 }

@@ -42,6 +42,29 @@ class ObservationSettingsTest {
   }
 
   @Test
+  void logLevelsAreThoseOfOurOwnLoggers() {
+    var set = settings(Map.of("PURSER_LOG_LEVELS", "dev.purser=WARN, dev.purser.wiring=DEBUG"));
+
+    assertThat(ObservationSettings.logLevels(set))
+        .containsExactly(
+            "--logging.level.dev.purser=WARN", "--logging.level.dev.purser.wiring=DEBUG");
+    assertThat(ObservationSettings.logLevels(settings(Map.of()))).isEmpty();
+    for (var levels :
+        new String[] {
+          "org.springframework.web=DEBUG",
+          "root=DEBUG",
+          "dev.purserx=DEBUG",
+          "dev.purser",
+          "dev.purser=LOUD",
+          "dev.purser=DEBUG,",
+          "dev.purser=DEBUG,org.hibernate.orm.jdbc.bind=TRACE"
+        }) {
+      var other = settings(Map.of("PURSER_LOG_LEVELS", levels));
+      assertRefused(() -> ObservationSettings.logLevels(other), "PURSER_LOG_LEVELS");
+    }
+  }
+
+  @Test
   void logIsJsonForServeAndTextForRunUnlessItIsSet() {
     var format = "logging.structured.format.console";
 

@@ -150,6 +150,18 @@ class ChartTest {
   }
 
   @Test
+  void hasThePasswordOfTheAdministratorInAFileAsLongAsThereIsASecret() throws IOException {
+    var without =
+        Documents.of(new Helm(CHART).template().withName("shop").set("adminSecret", "").call());
+
+    assertThat(object("Deployment").toString())
+        .contains("PURSER_ADMIN_PASSWORD_FILE", "/run/secrets/admin/password")
+        .contains("\"secretName\":\"purser-admin\"", "\"mountPath\":\"/run/secrets/admin\"");
+    assertThat(without).isNotEmpty().allSatisfy(KubernetesApi::require);
+    assertThat(without.toString()).contains("PURSER_DATABASE_PASSWORD").doesNotContain("admin");
+  }
+
+  @Test
   void passesFurtherSettingsOn() {
     var variables = stream(object("Deployment").at("/spec/template/spec/containers/0/env"));
 

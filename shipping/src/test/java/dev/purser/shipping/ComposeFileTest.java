@@ -73,6 +73,26 @@ class ComposeFileTest {
   }
 
   @Test
+  void hasASecretForEveryFileInWhichAPasswordIsSaidToBe() throws IOException {
+    var drawn = Files.readString(FOLDER.resolve("make-secrets"));
+
+    assertThat(stream(file.path("services")))
+        .allSatisfy(service -> {
+          var secrets = stream(service.path("secrets")).map(JsonNode::asText).toList();
+          assertThat(service.path("environment").properties())
+              .filteredOn(variable -> variable.getKey().contains("PASSWORD"))
+              .allMatch(variable ->
+                  secrets.contains(
+                      variable.getValue().asText().substring("/run/secrets/".length())));
+        });
+    assertThat(file.path("secrets").properties())
+        .isNotEmpty()
+        .allMatch(secret -> drawn.contains(" " + secret.getKey().replace("-password", "")));
+    assertThat(file.at("/services/purser/environment/PURSER_ADMIN_PASSWORD_FILE").asText())
+        .isNotEmpty();
+  }
+
+  @Test
   void findsItsFiles() {
     var mounted =
         stream(file.path("services"))

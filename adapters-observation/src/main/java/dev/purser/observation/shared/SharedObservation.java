@@ -7,6 +7,7 @@ import dev.purser.application.shared.Invariants;
 import dev.purser.application.shared.writepath.LaneKind;
 import dev.purser.application.shared.writepath.WritePath;
 import dev.purser.application.shared.writepath.WritePathObserver;
+import dev.purser.application.shared.writepath.WritePathSettings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -78,8 +79,8 @@ class SharedObservation {
   }
 
   @Bean(destroyMethod = "close")
-  Telemetry telemetry(TraceSettings settings) {
-    return Telemetry.of(settings);
+  Telemetry telemetry(TraceSettings settings, WritePathSettings limits) {
+    return Telemetry.of(settings, limits.largestBatch());
   }
 
   @Bean

@@ -9,6 +9,7 @@ import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import java.net.URI;
 import java.time.Duration;
@@ -25,14 +26,20 @@ record Telemetry(OpenTelemetry api, Runnable end) implements AutoCloseable {
   private static final Duration EXPORT_TIMEOUT = Duration.ofSeconds(5);
   private static final long CLOSE_SECONDS = 3;
 
-  static Telemetry of(TraceSettings settings) {
+  /**
+   * As the settings have it.
+   *
+   * @param links that a span may have; the SDK sets so much room aside for each span with a link,
+   *     and drops what is over it
+   */
+  static Telemetry of(TraceSettings settings, int links) {
     return settings
         .endpoint()
-        .map(endpoint -> to(endpoint, settings))
+        .map(endpoint -> to(endpoint, settings, links))
         .orElseGet(() -> new Telemetry(OpenTelemetry.noop(), () -> {}));
   }
 
-  private static Telemetry to(URI endpoint, TraceSettings settings) {
+  private static Telemetry to(URI endpoint, TraceSettings settings, int links) {
     var exporter =
         OtlpHttpSpanExporter.builder()
             .setEndpoint(endpoint.toString())
@@ -47,6 +54,7 @@ record Telemetry(OpenTelemetry api, Runnable end) implements AutoCloseable {
                         "purser",
                         AttributeKey.stringKey("service.instance.id"),
                         settings.instance())))
+            .setSpanLimits(SpanLimits.builder().setMaxNumberOfLinks(links).build())
             .setSampler(new LinkedSampler(settings.percent()))
             .addSpanProcessor(
                 BatchSpanProcessor.builder(exporter)

@@ -28,10 +28,34 @@ public record WritePathSettings(
   /** What every command may weigh and still go with the others, however small batches are. */
   private static final int LIGHT = 100;
 
+  /** Each of them works on one batch at a time, and so does each committer. */
+  private static final int LANES_BESIDE_COMMITTERS = LaneKind.values().length - 1;
+
+  /** What reads and background jobs need at the least to get on beside batches and quotes. */
+  private static final int CONNECTIONS_OF_OTHERS = 2;
+
   public WritePathSettings {
     if (committers < 1 || batchWeight < 1 || maxWaiting < 1) {
       throw new IllegalArgumentException("committers, weight and waiting are at least 1");
     }
+  }
+
+  /** How many commands share a batch at the most, as each touches a row at the least. */
+  public int largestBatch() {
+    return Math.min(batchWeight, maxWaiting);
+  }
+
+  /** How many connections to the database batches hold when all lanes are at work. */
+  public int connectionsOfBatches() {
+    return committers + LANES_BESIDE_COMMITTERS;
+  }
+
+  /**
+   * How many connections let reads get on while all lanes are at work and as many readers as there
+   * are committers answer quotes.
+   */
+  public int connectionsOfAll() {
+    return connectionsOfBatches() + committers + CONNECTIONS_OF_OTHERS;
   }
 
   /** Whether a command is so heavy that others should not wait behind it. */
