@@ -4,8 +4,9 @@ ARG JDK=eclipse-temurin:25-jdk
 ARG BASE=debian:bookworm-slim
 
 FROM ${JDK} AS build
+# binutils for jlink, which strips what it links.
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends git maven \
+    && apt-get install --yes --no-install-recommends binutils git maven \
     && rm -rf /var/lib/apt/lists/*
 # PostgreSQL, which the rehearsal for the AOT cache starts, does not run as root.
 RUN useradd --create-home builder
