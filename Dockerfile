@@ -18,11 +18,12 @@ RUN ./purser image --files-only
 FROM ${BASE}
 RUN groupadd --gid 10001 purser \
     && useradd --uid 10001 --gid 10001 --home-dir /var/lib/purser --create-home purser
-# The times of the files are kept, without which the cache would not fit them.
-COPY --from=build /home/builder/purser/shipping/target/image/java/ /
-COPY --from=build /home/builder/purser/shipping/target/image/dependencies/ /
-COPY --from=build /home/builder/purser/shipping/target/image/application/ /
-COPY --from=build /home/builder/purser/shipping/target/image/cache/ /
+# The times of the files are kept, without which the cache would not fit them; their owner is not, as
+# who builds has the number of somebody else here.
+COPY --from=build --chown=0:0 /home/builder/purser/shipping/target/image/java/ /
+COPY --from=build --chown=0:0 /home/builder/purser/shipping/target/image/dependencies/ /
+COPY --from=build --chown=0:0 /home/builder/purser/shipping/target/image/application/ /
+COPY --from=build --chown=0:0 /home/builder/purser/shipping/target/image/cache/ /
 USER 10001:10001
 WORKDIR /var/lib/purser
 VOLUME /var/lib/purser
