@@ -50,11 +50,7 @@ class ChartTest {
   private static List<JsonNode> rendered(String values) throws IOException {
     var file = Files.writeString(Files.createTempFile(folder, "values", ".yaml"), values);
     return Documents.of(
-        new Helm(folder.resolve("purser"))
-            .template()
-            .withName("shop")
-            .withValuesFile(file)
-            .call());
+        new Helm(folder.resolve("purser")).template().withName("shop").withValuesFile(file).call());
   }
 
   private static void copyWithoutHooks(Path copy) throws IOException {
@@ -135,11 +131,12 @@ class ChartTest {
     assertThat(jobs())
         .extracting(job -> job.at("/metadata/annotations").path(NO_HOOK + "-weight").asText())
         .containsExactly("0", "1");
-    assertThat(jobs()).allSatisfy(job -> {
-      assertThat(job.at("/metadata/annotations").path(NO_HOOK).asText())
-          .isEqualTo("pre-install,pre-upgrade");
-      assertThat(job.at("/spec/template/spec/restartPolicy").asText()).isEqualTo("Never");
-    });
+    assertThat(jobs())
+        .allSatisfy(job -> {
+          assertThat(job.at("/metadata/annotations").path(NO_HOOK).asText())
+              .isEqualTo("pre-install,pre-upgrade");
+          assertThat(job.at("/spec/template/spec/restartPolicy").asText()).isEqualTo("Never");
+        });
   }
 
   @Test
@@ -147,12 +144,15 @@ class ChartTest {
     assertThat(jobs())
         .extracting(job -> job.at("/spec/template/spec/volumes/0/secret/secretName").asText())
         .containsExactly("purser-database-owner", "purser-database-administrator");
-    assertThat(pods()).allSatisfy(pod -> assertThat(variables(pod))
-        .extractingByKey(
-            pod.path("restartPolicy").isMissingNode()
-                ? "PURSER_DATABASE_PASSWORD_FILE"
-                : "PURSER_MIGRATION_PASSWORD_FILE")
-        .isEqualTo(pod.at("/containers/0/volumeMounts/0/mountPath").asText() + "/password"));
+    assertThat(pods())
+        .allSatisfy(pod ->
+            assertThat(variables(pod))
+                .extractingByKey(
+                    pod.path("restartPolicy").isMissingNode()
+                        ? "PURSER_DATABASE_PASSWORD_FILE"
+                        : "PURSER_MIGRATION_PASSWORD_FILE")
+                .isEqualTo(
+                    pod.at("/containers/0/volumeMounts/0/mountPath").asText() + "/password"));
   }
 
   /** What the image is called where it is made, and where it is asked for. */
@@ -234,10 +234,11 @@ class ChartTest {
   void passesFurtherSettingsOnAsTheyAreWritten() {
     assertThat(pods())
         .hasSize(3)
-        .allSatisfy(pod -> assertThat(variables(pod))
-            .containsEntry("PURSER_POOL_SIZE", "16")
-            .containsEntry("PURSER_BATCH_WEIGHT", "1000000")
-            .containsEntry("PURSER_RATE_LIMITS", "off"));
+        .allSatisfy(pod ->
+            assertThat(variables(pod))
+                .containsEntry("PURSER_POOL_SIZE", "16")
+                .containsEntry("PURSER_BATCH_WEIGHT", "1000000")
+                .containsEntry("PURSER_RATE_LIMITS", "off"));
   }
 
   @Test
@@ -306,7 +307,9 @@ class ChartTest {
   }
 
   private static List<JsonNode> jobs() {
-    return everything.stream().filter(object -> object.path("kind").asText().equals("Job")).toList();
+    return everything.stream()
+        .filter(object -> object.path("kind").asText().equals("Job"))
+        .toList();
   }
 
   private static Stream<JsonNode> pods() {

@@ -20,8 +20,8 @@ final class Image {
   private static final long MINUTES = 5;
 
   /**
-   * Mounts what an engine mounts, a new volume with the owner and the permissions of the folder that
-   * it covers; then becomes the program.
+   * Mounts what an engine mounts, a new volume with the owner and the permissions of the folder
+   * that it covers; then becomes the program.
    */
   private static final String BOX =
       """
@@ -50,7 +50,15 @@ final class Image {
     var manifest = MAPPER.readTree(parts.resolve("manifest.json").toFile()).path(0);
     for (var layer : manifest.path("Layers")) {
       var file = parts.resolve(layer.asText()).toString();
-      execute(Map.of(), "tar", "-xzf", file, "-C", root.toString(), "--numeric-owner", "--warning=no-unknown-keyword");
+      execute(
+          Map.of(),
+          "tar",
+          "-xzf",
+          file,
+          "-C",
+          root.toString(),
+          "--numeric-owner",
+          "--warning=no-unknown-keyword");
     }
     for (var mounted : List.of("proc", "dev")) {
       Files.createDirectories(root.resolve(mounted));
