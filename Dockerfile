@@ -29,7 +29,8 @@ WORKDIR /var/lib/purser
 VOLUME /var/lib/purser
 ENV JDK_JAVA_OPTIONS="-XX:MaxRAMPercentage=50" PURSER_DATA="/var/lib/purser"
 EXPOSE 8080 9090
+# Beside the service, in what memory it leaves: the cache would take three times as much, and no less time.
 HEALTHCHECK --interval=15s --timeout=10s --start-period=30s --retries=3 \
-    CMD ["/opt/java/bin/java", "-XX:AOTCache=/opt/purser/purser.aot", "-XX:TieredStopAtLevel=1", "-Xlog:disable", "-Xlog:all=error:stderr", "-jar", "/opt/purser/purser.jar", "health"]
+    CMD ["/opt/java/bin/java", "-Xmx48m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", "/opt/purser/purser.jar", "health"]
 ENTRYPOINT ["/opt/java/bin/java", "-XX:AOTCache=/opt/purser/purser.aot", "-XX:+ExitOnOutOfMemoryError", "-Xlog:disable", "-Xlog:all=error:stderr", "-jar", "/opt/purser/purser.jar"]
 CMD ["serve"]
