@@ -78,13 +78,20 @@ final class Image {
 
   /** Starts its entry point. */
   Process start(Map<String, String> settings, Path log, String... arguments) throws IOException {
+    var program = new ArrayList<String>();
+    StreamSupport.stream(config.path("Entrypoint").spliterator(), false)
+        .map(JsonNode::asText)
+        .forEach(program::add);
+    program.addAll(List.of(arguments));
+    return start(settings, log, program);
+  }
+
+  /** Starts another program in it, as an engine does for a health check. */
+  Process start(Map<String, String> settings, Path log, List<String> program) throws IOException {
     var command =
         new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", BOX, "sh", root.toString()));
     command.add(config.path("User").asText());
-    StreamSupport.stream(config.path("Entrypoint").spliterator(), false)
-        .map(JsonNode::asText)
-        .forEach(command::add);
-    command.addAll(List.of(arguments));
+    command.addAll(program);
     var builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     var environment = builder.environment();
