@@ -20,6 +20,8 @@ make_image() {
     esac
   done
   [[ $(uname -s) == Linux ]] || fail "images hold a JDK for Linux, and are made on Linux."
+  command -v objcopy >/dev/null ||
+    fail "needs objcopy to strip the JDK of the image; install it so that it is on the PATH (binutils)."
   use_jdk
   [[ $built == yes ]] || build bootstrap "$jar"
   printf 'Laying out the files of the image in %s\n' "$image_files"

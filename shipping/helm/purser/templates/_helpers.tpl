@@ -31,3 +31,31 @@ readOnlyRootFilesystem: true
 capabilities:
   drop: [ALL]
 {{- end }}
+
+{{/* What the chart knows of itself; settings have the last word. */}}
+{{- define "purser.settings" -}}
+{{- $most := int (ternary .Values.autoscaling.maxReplicas .Values.replicas .Values.autoscaling.enabled) -}}
+{{/* One more runs while a release is rolled out. */}}
+{{- $known := dict "PURSER_DRAIN_SECONDS" 10 "PURSER_INSTANCES" (add1 $most) "PURSER_MANAGEMENT_ADDRESS" "0.0.0.0" -}}
+{{- $all := deepCopy .Values.settings -}}
+{{- range $name, $value := $known -}}
+{{- if not (hasKey $all $name) -}}
+{{- $_ := set $all $name $value -}}
+{{- end -}}
+{{- end -}}
+{{- toYaml $all -}}
+{{- end }}
+
+{{/* YAML makes truths of on and off, and Helm writes a million as 1e+06. */}}
+{{- define "purser.variables" -}}
+{{- range $name, $value := . }}
+- name: {{ $name }}
+  {{- if kindIs "bool" $value }}
+  value: {{ ternary "on" "off" $value | quote }}
+  {{- else if kindIs "float64" $value }}
+  value: {{ int64 $value | quote }}
+  {{- else }}
+  value: {{ $value | quote }}
+  {{- end }}
+{{- end }}
+{{- end }}

@@ -48,9 +48,22 @@ final class SecretsCheck {
 
   private static boolean isOpenToOthers(Path file) {
     try {
-      return Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains);
+      var isLent =
+          Files.getAttribute(file, "unix:uid").equals(0)
+              && !"root".equals(System.getProperty("user.name"));
+      return isOpenToOthers(Files.getPosixFilePermissions(file), isLent);
     } catch (IOException | UnsupportedOperationException unknown) {
       return true;
     }
+  }
+
+  /**
+   * Kubernetes keeps secrets as root's and lends them to the service by its group, which may read
+   * and no more.
+   */
+  static boolean isOpenToOthers(Set<PosixFilePermission> permissions, boolean isLent) {
+    return permissions.stream()
+        .filter(permission -> !isLent || permission != PosixFilePermission.GROUP_READ)
+        .anyMatch(OF_OTHERS::contains);
   }
 }

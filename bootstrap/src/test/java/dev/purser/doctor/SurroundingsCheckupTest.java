@@ -72,6 +72,21 @@ class SurroundingsCheckupTest {
     requireNotMet(secrets(settings()), "others than its owner");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "r--r-----, true, false",
+    "r--r-----, false, true",
+    "rw-rw----, true, true",
+    "r--r--r--, true, true",
+    "rw-------, false, false"
+  })
+  void takesKeysThatRootLendsToTheGroupOfTheService(
+      String permissions, boolean isLent, boolean isOpen) {
+    var granted = PosixFilePermissions.fromString(permissions);
+
+    assertThat(SecretsCheck.isOpenToOthers(granted, isLent)).isEqualTo(isOpen);
+  }
+
   @Test
   void findsKeysThatAreMissing() throws IOException {
     Files.delete(keys);

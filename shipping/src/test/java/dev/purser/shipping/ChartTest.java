@@ -10,11 +10,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The chart, rendered by Helm itself. */
 class ChartTest {
@@ -31,18 +36,24 @@ class ChartTest {
 
   @BeforeAll
   static void render() throws IOException {
+    copyWithoutHooks(folder.resolve("purser"));
     everything =
-        Documents.of(
-            new Helm(copyWithoutHooks())
-                .template()
-                .withName("shop")
-                .set("autoscaling.enabled", true)
-                .set("settings.PURSER_POOL_SIZE", "16")
-                .call());
+        rendered(
+            """
+            autoscaling: {enabled: true}
+            management: {from: [{podSelector: {matchLabels: {app: prometheus}}}]}
+            database: {administratorSecret: purser-database-administrator}
+            settings: {PURSER_POOL_SIZE: 16, PURSER_BATCH_WEIGHT: 1000000, PURSER_RATE_LIMITS: off}
+            """);
   }
 
-  private static Path copyWithoutHooks() throws IOException {
-    var copy = folder.resolve("purser");
+  private static List<JsonNode> rendered(String values) throws IOException {
+    var file = Files.writeString(Files.createTempFile(folder, "values", ".yaml"), values);
+    return Documents.of(
+        new Helm(folder.resolve("purser")).template().withName("shop").withValuesFile(file).call());
+  }
+
+  private static void copyWithoutHooks(Path copy) throws IOException {
     try (var files = Files.walk(CHART)) {
       for (var file : files.filter(Files::isRegularFile).toList()) {
         var target = copy.resolve(CHART.relativize(file));
@@ -50,7 +61,6 @@ class ChartTest {
         Files.writeString(target, Files.readString(file).replace(HOOK, NO_HOOK));
       }
     }
-    return copy;
   }
 
   @Test
@@ -66,28 +76,97 @@ class ChartTest {
         .allSatisfy(KubernetesApi::require)
         .extracting(object -> object.path("kind").asText())
         .containsExactlyInAnyOrder(
-            "Job", "Deployment", "Service", "PodDisruptionBudget", "HorizontalPodAutoscaler");
+            "Job",
+            "Job",
+            "Deployment",
+            "Service",
+            "PodDisruptionBudget",
+            "HorizontalPodAutoscaler",
+            "NetworkPolicy");
   }
 
   @Test
-  void checkRefusesFieldsAndKindsThatKubernetesDoesNotHave() {
-    var misspelt = (ObjectNode) object("Deployment").deepCopy();
+  void rendersWhatKubernetesTakesWhenNothingIsSet() throws IOException {
+    assertThat(rendered(""))
+        .allSatisfy(KubernetesApi::require)
+        .extracting(object -> object.path("kind").asText())
+        .containsExactlyInAnyOrder("Job", "Deployment", "Service", "PodDisruptionBudget");
+  }
+
+  @Test
+  void checkRefusesWhatKubernetesDoesNotTake() {
+    var misspelt = object("Deployment").deepCopy();
     ((ObjectNode) misspelt.at("/spec/template/spec/containers/0")).put("readOnly", true);
+    var incomplete = object("Deployment").deepCopy();
+    ((ObjectNode) incomplete.path("spec")).remove("selector");
+    var mistyped = object("Deployment").deepCopy();
+    ((ObjectNode) mistyped.at("/spec/template/spec/containers/0/env/0")).put("value", 7);
     var unknown = (ObjectNode) object("Job").deepCopy();
     unknown.put("apiVersion", "batch/v7");
 
     assertThatThrownBy(() -> KubernetesApi.require(misspelt)).hasMessageContaining("readOnly");
+    assertThatThrownBy(() -> KubernetesApi.require(incomplete)).hasMessageContaining("selector");
+    assertThatThrownBy(() -> KubernetesApi.require(mistyped)).hasMessageContaining("7");
     assertThatThrownBy(() -> KubernetesApi.require(unknown)).hasMessageContaining("batch/v7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{replica: 3}",
+        "{replicas: three}",
+        "settings: {POOL_SIZE: 16}",
+        "settings: {PURSER_MANAGEMENT_PORT: 9999}",
+        "disruptionBudget: {minAvailable: 1}"
+      })
+  void refusesValuesThatItDoesNotKnow(String values) {
+    assertThatThrownBy(() -> rendered(values)).hasMessageContaining("schema");
   }
 
   @Test
   void migratesBeforeTheNewReleaseRollsOut() {
-    var job = object("Job");
+    assertThat(jobs())
+        .extracting(job -> job.at("/spec/template/spec/containers/0/args/0").asText())
+        .containsExactly("migrate", "roles");
+    assertThat(jobs())
+        .extracting(job -> job.at("/metadata/annotations").path(NO_HOOK + "-weight").asText())
+        .containsExactly("0", "1");
+    assertThat(jobs())
+        .allSatisfy(job -> {
+          assertThat(job.at("/metadata/annotations").path(NO_HOOK).asText())
+              .isEqualTo("pre-install,pre-upgrade");
+          assertThat(job.at("/spec/template/spec/restartPolicy").asText()).isEqualTo("Never");
+        });
+  }
 
-    assertThat(job.at("/metadata/annotations").path(NO_HOOK).asText())
-        .isEqualTo("pre-install,pre-upgrade");
-    assertThat(job.at("/spec/template/spec/containers/0/args/0").asText()).isEqualTo("migrate");
-    assertThat(job.at("/spec/template/spec/restartPolicy").asText()).isEqualTo("Never");
+  @Test
+  void logsInAsWhoeverEachStepTakes() {
+    assertThat(jobs())
+        .extracting(job -> job.at("/spec/template/spec/volumes/0/secret/secretName").asText())
+        .containsExactly("purser-database-owner", "purser-database-administrator");
+    assertThat(pods())
+        .allSatisfy(pod ->
+            assertThat(variables(pod))
+                .extractingByKey(
+                    pod.path("restartPolicy").isMissingNode()
+                        ? "PURSER_DATABASE_PASSWORD_FILE"
+                        : "PURSER_MIGRATION_PASSWORD_FILE")
+                .isEqualTo(
+                    pod.at("/containers/0/volumeMounts/0/mountPath").asText() + "/password"));
+  }
+
+  /** What the image is called where it is made, and where it is asked for. */
+  @Test
+  void asksForTheVersionThatIsBuilt() throws IOException {
+    var version =
+        Pattern.compile("<artifactId>purser</artifactId>\\s*<version>(.*)</version>")
+            .matcher(Files.readString(Path.of("..", "pom.xml")));
+    assertThat(version.find()).isTrue();
+    var image = "purser:" + version.group(1);
+
+    assertThat(pods()).allMatch(pod -> pod.at("/containers/0/image").asText().equals(image));
+    assertThat(Files.readString(Path.of("compose", "compose.yaml")))
+        .contains("image: ${PURSER_IMAGE:-" + image + "}");
   }
 
   @Test
@@ -103,7 +182,7 @@ class ChartTest {
   void keepsSomeInstancesAndLetsTheQueueDecideHowMany() {
     var scaled = object("HorizontalPodAutoscaler").path("spec");
 
-    assertThat(object("PodDisruptionBudget").at("/spec/minAvailable").asInt()).isOne();
+    assertThat(object("PodDisruptionBudget").at("/spec/maxUnavailable").asInt()).isOne();
     assertThat(object("PodDisruptionBudget").at("/spec/selector"))
         .isEqualTo(object("Deployment").at("/spec/selector"));
     assertThat(scaled.at("/metrics/0/pods/metric/name").asText()).contains("queue_wait");
@@ -124,10 +203,11 @@ class ChartTest {
   @Test
   void letsPodsDoNoMoreThanTheyNeed() {
     assertThat(pods())
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(pod -> {
           assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
           assertThat(pod.at("/automountServiceAccountToken").asBoolean(true)).isFalse();
+          assertThat(pod.at("/enableServiceLinks").asBoolean(true)).isFalse();
           var container = pod.at("/containers/0");
           assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean()).isTrue();
           assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true))
@@ -144,42 +224,109 @@ class ChartTest {
 
     assertThat(variables)
         .filteredOn(variable -> variable.path("name").asText().matches(".*(URL|SECRET|PASSWORD)"))
-        .hasSize(3)
+        .hasSize(4)
         .allMatch(variable -> variable.has("valueFrom") && !variable.has("value"));
     assertThat(everything).noneMatch(object -> object.path("kind").asText().equals("Secret"));
   }
 
   @Test
   void hasThePasswordOfTheAdministratorInAFileAsLongAsThereIsASecret() throws IOException {
-    var without =
-        Documents.of(new Helm(CHART).template().withName("shop").set("adminSecret", "").call());
+    var with = pod(everything);
+    var without = pod(rendered("adminSecret: ''"));
 
-    assertThat(object("Deployment").toString())
-        .contains("PURSER_ADMIN_PASSWORD_FILE", "/run/secrets/admin/password")
+    assertThat(variables(with))
+        .containsEntry("PURSER_ADMIN_PASSWORD_FILE", "/run/secrets/admin/password");
+    assertThat(with.toString())
         .contains("\"secretName\":\"purser-admin\"", "\"mountPath\":\"/run/secrets/admin\"");
-    assertThat(without).isNotEmpty().allSatisfy(KubernetesApi::require);
     assertThat(without.toString()).contains("PURSER_DATABASE_PASSWORD").doesNotContain("admin");
   }
 
+  /** What YAML and Helm make of on, off and a million is not what the settings take. */
   @Test
-  void passesFurtherSettingsOn() {
-    var variables = stream(object("Deployment").at("/spec/template/spec/containers/0/env"));
+  void passesFurtherSettingsOnAsTheyAreWritten() {
+    assertThat(pods())
+        .hasSize(3)
+        .allSatisfy(pod ->
+            assertThat(variables(pod))
+                .containsEntry("PURSER_POOL_SIZE", "16")
+                .containsEntry("PURSER_BATCH_WEIGHT", "1000000")
+                .containsEntry("PURSER_RATE_LIMITS", "off"));
+  }
 
-    assertThat(variables)
-        .anyMatch(variable ->
-            variable.path("name").asText().equals("PURSER_POOL_SIZE")
-                && variable.path("value").asText().equals("16"));
+  @Test
+  void tellsInstancesHowManyThereAreDuringARollout() throws IOException {
+    var fixed = rendered("{replicas: 3}");
+    var told = rendered("settings: {PURSER_INSTANCES: 9}");
+
+    assertThat(variables(pod(everything))).containsEntry("PURSER_INSTANCES", "7");
+    assertThat(variables(pod(fixed))).containsEntry("PURSER_INSTANCES", "4");
+    assertThat(variables(pod(told))).containsEntry("PURSER_INSTANCES", "9");
+  }
+
+  /** As docs/operations.md reckons it. */
+  @Test
+  void waitsUntilAnInstanceHasEnded() throws IOException {
+    var slow = pod(rendered("settings: {PURSER_DRAIN_SECONDS: 45}"));
+    var hasty = pod(rendered("settings: {PURSER_DRAIN_SECONDS: 0}"));
+    var patient = pod(rendered("settings: {PURSER_COMMAND_DEADLINE_SECONDS: 60}"));
+
+    assertThat(variables(pod(everything))).containsEntry("PURSER_DRAIN_SECONDS", "10");
+    assertThat(graceSeconds(pod(everything))).isGreaterThan(10 + 10 + 30);
+    assertThat(variables(slow)).containsEntry("PURSER_DRAIN_SECONDS", "45");
+    assertThat(graceSeconds(slow)).isGreaterThan(45 + 10 + 30);
+    assertThat(variables(hasty)).containsEntry("PURSER_DRAIN_SECONDS", "0");
+    assertThat(graceSeconds(patient)).isGreaterThan(10 + 60 + 30);
+  }
+
+  @Test
+  void letsOnlyThoseThatAreNamedToTheManagementPort() {
+    var policy = object("NetworkPolicy").path("spec");
+
+    assertThat(policy.path("podSelector")).isEqualTo(object("Deployment").at("/spec/selector"));
+    assertThat(policy.at("/ingress/0/ports/0/port").asText()).isEqualTo("http");
+    assertThat(policy.at("/ingress/0").has("from")).isFalse();
+    assertThat(policy.at("/ingress/1/ports/0/port").asText()).isEqualTo("management");
+    assertThat(policy.at("/ingress/1/from/0/podSelector/matchLabels/app").asText())
+        .isEqualTo("prometheus");
   }
 
   private static JsonNode object(String kind) {
-    return everything.stream()
+    return object(kind, everything);
+  }
+
+  private static JsonNode object(String kind, List<JsonNode> objects) {
+    return objects.stream()
         .filter(object -> object.path("kind").asText().equals(kind))
         .findFirst()
         .orElseThrow();
   }
 
+  private static JsonNode pod(List<JsonNode> objects) {
+    return object("Deployment", objects).at("/spec/template/spec");
+  }
+
+  private static int graceSeconds(JsonNode pod) {
+    return pod.path("terminationGracePeriodSeconds").asInt();
+  }
+
+  /** By name, each of which there is once. */
+  private static Map<String, String> variables(JsonNode pod) {
+    return stream(pod.at("/containers/0/env"))
+        .collect(
+            Collectors.toMap(
+                variable -> variable.path("name").asText(),
+                variable -> variable.path("value").asText()));
+  }
+
+  private static List<JsonNode> jobs() {
+    return everything.stream()
+        .filter(object -> object.path("kind").asText().equals("Job"))
+        .toList();
+  }
+
   private static Stream<JsonNode> pods() {
-    return Stream.of("Job", "Deployment").map(kind -> object(kind).at("/spec/template/spec"));
+    return Stream.concat(jobs().stream(), Stream.of(object("Deployment")))
+        .map(object -> object.at("/spec/template/spec"));
   }
 
   private static List<String> labels(String kind) {

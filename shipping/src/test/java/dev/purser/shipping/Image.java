@@ -19,13 +19,17 @@ final class Image {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final long MINUTES = 5;
 
-  /** Mounts what an engine mounts, then becomes the program. */
+  /**
+   * Mounts what an engine mounts, a new volume with the owner and the permissions of the folder
+   * that it covers; then becomes the program.
+   */
   private static final String BOX =
       """
       root=$1; user=$2; shift 2
       mount --bind $root $root && mount -t proc proc $root/proc && mount --rbind /dev $root/dev &&
-      mount -t tmpfs -o mode=1777 tmpfs $root/tmp &&
-      mount -t tmpfs -o mode=777 tmpfs $root/var/lib/purser &&
+      mount -t tmpfs -o mode=1777,noexec,nosuid,nodev tmpfs $root/tmp &&
+      data=$root/var/lib/purser &&
+      mount -t tmpfs -o $(stat -c mode=%a,uid=%u,gid=%g $data) tmpfs $data &&
       mount -o remount,bind,ro $root &&
       cd / && exec chroot --userspec=$user $root "$@"
       """;
@@ -46,7 +50,15 @@ final class Image {
     var manifest = MAPPER.readTree(parts.resolve("manifest.json").toFile()).path(0);
     for (var layer : manifest.path("Layers")) {
       var file = parts.resolve(layer.asText()).toString();
-      execute(Map.of(), "tar", "-xzf", file, "-C", root.toString(), "--warning=no-unknown-keyword");
+      execute(
+          Map.of(),
+          "tar",
+          "-xzf",
+          file,
+          "-C",
+          root.toString(),
+          "--numeric-owner",
+          "--warning=no-unknown-keyword");
     }
     for (var mounted : List.of("proc", "dev")) {
       Files.createDirectories(root.resolve(mounted));
@@ -66,13 +78,20 @@ final class Image {
 
   /** Starts its entry point. */
   Process start(Map<String, String> settings, Path log, String... arguments) throws IOException {
+    var program = new ArrayList<String>();
+    StreamSupport.stream(config.path("Entrypoint").spliterator(), false)
+        .map(JsonNode::asText)
+        .forEach(program::add);
+    program.addAll(List.of(arguments));
+    return start(settings, log, program);
+  }
+
+  /** Starts another program in it, as an engine does for a health check. */
+  Process start(Map<String, String> settings, Path log, List<String> program) throws IOException {
     var command =
         new ArrayList<>(List.of("unshare", "--mount", "sh", "-c", BOX, "sh", root.toString()));
     command.add(config.path("User").asText());
-    StreamSupport.stream(config.path("Entrypoint").spliterator(), false)
-        .map(JsonNode::asText)
-        .forEach(command::add);
-    command.addAll(List.of(arguments));
+    command.addAll(program);
     var builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     var environment = builder.environment();

@@ -72,7 +72,7 @@ class ImageTest {
     try {
       awaitReady(service, settings.get("PORT"), log);
 
-      assertThat(status(settings, "health")).isZero();
+      assertThat(checkedHealth(settings)).isZero();
     } finally {
       service.destroy();
     }
@@ -84,6 +84,7 @@ class ImageTest {
   @Test
   void saysThatNobodyIsReady() throws IOException, InterruptedException {
     assertThat(status(settings(), "health")).isOne();
+    assertThat(checkedHealth(settings())).isOne();
   }
 
   @Test
@@ -125,8 +126,21 @@ class ImageTest {
 
   private static int status(Map<String, String> settings, String... arguments)
       throws IOException, InterruptedException {
-    var log = Files.createTempFile(folder, "command", ".log");
-    var process = image.start(settings, log, arguments);
+    return status(image.start(settings, log(), arguments));
+  }
+
+  /** Of the command that an engine runs in the image again and again. */
+  private static int checkedHealth(Map<String, String> settings)
+      throws IOException, InterruptedException {
+    var check = words(Files.readString(HOME.resolve("Dockerfile")), " +CMD");
+    return status(image.start(settings, log(), check));
+  }
+
+  private static Path log() throws IOException {
+    return Files.createTempFile(folder, "command", ".log");
+  }
+
+  private static int status(Process process) throws InterruptedException {
     try {
       assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
       return process.exitValue();
