@@ -97,7 +97,7 @@ class ComposeFileTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets)))
         .isEqualTo("rwx------");
     assertThat(stream(file.path("secrets")))
-        .hasSize(4)
+        .hasSize(5)
         .allSatisfy(secret -> {
           var drawn = folder.resolve(secret.path("file").asText());
           assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(drawn)))
