@@ -8,7 +8,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The invariants, whose last check is remembered for whoever watches. */
+/**
+ * The invariants, whose last check is remembered for whoever watches. A check of what is recent
+ * that finds nothing says nothing of the rest, and so takes back no finding.
+ */
 final class InvariantFigures implements Invariants {
   private static final double MILLIS = 1_000;
 
@@ -21,7 +24,7 @@ final class InvariantFigures implements Invariants {
         .description("Invariants that the last check on this instance found broken.")
         .register(registry);
     Gauge.builder("purser.invariants.checked", last, InvariantFigures::checked)
-        .description("When this instance last checked the invariants, in seconds since 1970.")
+        .description("When this instance last checked everything or found something, in seconds since 1970.")
         .baseUnit("seconds")
         .register(registry);
   }
@@ -29,7 +32,9 @@ final class InvariantFigures implements Invariants {
   @Override
   public InvariantReport check(InvariantScope scope) {
     var report = invariants.check(scope);
-    last.set(report);
+    if (scope == InvariantScope.FULL || !report.holds()) {
+      last.set(report);
+    }
     return report;
   }
 

@@ -9,6 +9,7 @@ import dev.purser.application.shared.InvariantScope;
 import dev.purser.application.shared.Invariants;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,24 @@ class InvariantFiguresTest {
 
     assertThat(gauge("purser.invariants.broken")).isEqualTo(1);
     assertThat(gauge("purser.invariants.checked")).isEqualTo(1_700_000_000);
+  }
+
+  @Test
+  void checkOfWhatIsRecentTellsWhatItFindsAndTakesNothingBack() {
+    var holds = new InvariantReport(CHECKED.plusSeconds(1), List.of(new Finding("one", List.of())));
+    var broken =
+        new InvariantReport(CHECKED, List.of(new Finding("one", List.of(Map.of("sku", "1")))));
+    var reports = new ArrayDeque<>(List.of(broken, holds, holds));
+    var figures = new InvariantFigures(_ -> reports.remove(), registry);
+
+    var _ = figures.check(InvariantScope.RECENT);
+    var _ = figures.check(InvariantScope.RECENT);
+    assertThat(gauge("purser.invariants.broken")).isEqualTo(1);
+    assertThat(gauge("purser.invariants.checked")).isEqualTo(1_700_000_000);
+
+    var _ = figures.check(InvariantScope.FULL);
+    assertThat(gauge("purser.invariants.broken")).isZero();
+    assertThat(gauge("purser.invariants.checked")).isEqualTo(1_700_000_001);
   }
 
   @Test
