@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.purser.application.shared.writepath.WritePathObserver;
 import dev.purser.configuration.DatabaseUrl;
 import dev.purser.embedded.EmbeddedDatabase;
 import dev.purser.embedded.EmbeddedSettings;
@@ -240,6 +241,19 @@ class ObservabilityTest {
   }
 
   @Test
+  void pageOfRollbacksSaysWhatToDoForEveryReasonAndNoOther() throws IOException {
+    var told =
+        Files.readString(PAGES.resolve("purser-rollbacks.md"))
+            .lines()
+            .filter(line -> line.startsWith("| `"))
+            .map(line -> line.substring(0, line.indexOf(" | ")))
+            .flatMap(reasons -> CODE.matcher(reasons).results())
+            .map(reason -> reason.group(1));
+
+    assertThat(told).containsExactlyInAnyOrderElementsOf(WritePathObserver.reasons());
+  }
+
+  @Test
   void queriesAndFiguresOnThePagesAreThoseThatTheServiceTells() throws IOException {
     var queries = codeOnPages().filter(code -> code.contains("(") && FIGURE.matcher(code).find());
     var names = FIGURE.matcher(Files.readString(OBSERVATION)).results().map(MatchResult::group);
@@ -265,8 +279,7 @@ class ObservabilityTest {
   private static String filledIn(String statement) {
     return statement
         .replace("...", "NULL")
-        .replace("(PID)", "(0)")
-        .replace("ANALYZE table", "orders");
+        .replace("(PID)", "(0)");
   }
 
   private static List<String> unknown(String query) {
