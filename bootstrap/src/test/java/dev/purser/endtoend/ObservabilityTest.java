@@ -277,9 +277,7 @@ class ObservabilityTest {
 
   /** With something in the places where the reader puts what is at hand. */
   private static String filledIn(String statement) {
-    return statement
-        .replace("...", "NULL")
-        .replace("(PID)", "(0)");
+    return statement.replace("...", "NULL").replace("(PID)", "(0)");
   }
 
   private static List<String> unknown(String query) {

@@ -24,7 +24,8 @@ final class InvariantFigures implements Invariants {
         .description("Invariants that the last check on this instance found broken.")
         .register(registry);
     Gauge.builder("purser.invariants.checked", last, InvariantFigures::checked)
-        .description("When this instance last checked everything or found something, in seconds since 1970.")
+        .description(
+            "When this instance last checked everything or found something, in seconds since 1970.")
         .baseUnit("seconds")
         .register(registry);
   }

@@ -90,10 +90,12 @@ class SqlDatabaseVitalsTest {
   void leavesOutConnectionsThatOnlySuperusersGet() throws SQLException {
     try (var connection = database.dataSource().getConnection();
         var statement = connection.createStatement();
-        var reserved = statement.executeQuery("""
-            SELECT current_setting('max_connections')::integer
-                   - current_setting('superuser_reserved_connections')::integer
-            """)) {
+        var reserved =
+            statement.executeQuery(
+                """
+                SELECT current_setting('max_connections')::integer
+                       - current_setting('superuser_reserved_connections')::integer
+                """)) {
       reserved.next();
       assertThat(vitals.read().maxConnections()).isEqualTo(reserved.getLong(1));
     }
