@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.purser.application.shared.LastBackups;
+import dev.purser.application.shared.writepath.WritePathObserver;
 import dev.purser.configuration.DatabaseUrl;
 import dev.purser.embedded.EmbeddedDatabase;
 import dev.purser.embedded.EmbeddedSettings;
@@ -256,6 +257,19 @@ class ObservabilityTest {
   }
 
   @Test
+  void pageOfRollbacksSaysWhatToDoForEveryReasonAndNoOther() throws IOException {
+    var told =
+        Files.readString(PAGES.resolve("purser-rollbacks.md"))
+            .lines()
+            .filter(line -> line.startsWith("| `"))
+            .map(line -> line.substring(0, line.indexOf(" | ")))
+            .flatMap(reasons -> CODE.matcher(reasons).results())
+            .map(reason -> reason.group(1));
+
+    assertThat(told).containsExactlyInAnyOrderElementsOf(WritePathObserver.reasons());
+  }
+
+  @Test
   void queriesAndFiguresOnThePagesAreThoseThatTheServiceTells() throws IOException {
     var queries = codeOnPages().filter(code -> code.contains("(") && FIGURE.matcher(code).find());
     var names = FIGURE.matcher(Files.readString(OBSERVATION)).results().map(MatchResult::group);
@@ -279,10 +293,7 @@ class ObservabilityTest {
 
   /** With something in the places where the reader puts what is at hand. */
   private static String filledIn(String statement) {
-    return statement
-        .replace("...", "NULL")
-        .replace("(PID)", "(0)")
-        .replace("ANALYZE table", "orders");
+    return statement.replace("...", "NULL").replace("(PID)", "(0)");
   }
 
   private static List<String> unknown(String query) {

@@ -30,6 +30,10 @@ final class DatabaseFigures implements PolledFigures {
   private final DatabaseVitals database;
   private final Stopwatch stopwatch;
   private final Counter failures;
+
+  /** Not there before it is known: its growth would not be a number as long as NaN is in sight. */
+  private final MultiGauge archivingFailures;
+
   private final MultiGauge connections;
   private final MultiGauge tableRows;
   private final MultiGauge tableBytes;
@@ -69,7 +73,7 @@ final class DatabaseFigures implements PolledFigures {
         registry,
         "connections.max",
         null,
-        "Connections that the server lets in.",
+        "Connections that the server lets in, without those that it keeps for superusers.",
         Vitals::maxConnections);
     single(
         registry,
@@ -79,10 +83,16 @@ final class DatabaseFigures implements PolledFigures {
         vitals -> vitals.tellsAll() ? 1 : 0);
     single(
         registry,
-        "archiving.failures",
+        "unread.slots",
         null,
-        "Failures to archive the write-ahead log since the server's statistics began.",
-        vitals -> vitals.archivingFailures().orElse(0));
+        "Replication slots that nobody reads, for which the server keeps its write-ahead log.",
+        Vitals::unreadSlots);
+    this.archivingFailures =
+        multi(
+            registry,
+            "archiving.failures",
+            null,
+            "Failures to archive the write-ahead log since the server's statistics began.");
     this.connections =
         multi(registry, "connections", null, "Sessions of clients on the server, by state.");
     this.tableRows =
@@ -113,6 +123,8 @@ final class DatabaseFigures implements PolledFigures {
   }
 
   private void show(Vitals vitals) {
+    var failures = vitals.archivingFailures().orElse(0);
+    archivingFailures.register(List.of(Row.of(Tags.empty(), failures)), true);
     connections.register(
         rows(vitals.connections(), one -> Tags.of("state", one.state()), one -> one.count()), true);
     var rows = new ArrayList<Row<?>>();

@@ -18,6 +18,9 @@ class DatabaseFiguresTest {
   @Test
   void knowsNothingBeforeTheDatabaseHasToldAnything() {
     assertThat(gauge("size")).isNaN();
+    assertThat(registry.find("purser.database.archiving.failures").gauge())
+        .as("what an alert looks at the growth of")
+        .isNull();
     assertThat(database.readings).isZero();
   }
 
@@ -29,6 +32,7 @@ class DatabaseFiguresTest {
     assertThat(gauge("oldest.transaction")).isEqualTo(2.5);
     assertThat(gauge("transaction.ids.used")).isEqualTo(42);
     assertThat(gauge("archiving.failures")).isEqualTo(3);
+    assertThat(gauge("unread.slots")).isEqualTo(2);
     assertThat(gauge("tells.all")).isEqualTo(1);
     assertThat(gauge("connections", "state", "idle")).isEqualTo(9);
     assertThat(gauge("table.rows", "table", "orders", "rows", "dead")).isEqualTo(7);

@@ -24,6 +24,7 @@ final class FixedVitals implements DatabaseVitals {
         42,
         100,
         OptionalLong.of(3),
+        2,
         List.of(new Connections("idle", 9)),
         tables,
         List.of(new Standby("b", 1_500_000, 77)),

@@ -6,19 +6,28 @@ import java.sql.SQLException;
 
 /** How many connections whoever is logged in may have at once, of all its instances together. */
 public final class AllowedConnections {
-  /** Servers before 16 reserve connections for superusers alone. */
+  /**
+   * Those of the whole server, without what it keeps for superusers and, from 16 on, for other
+   * privileged roles.
+   */
+  static final String OF_THE_SERVER =
+      """
+      current_setting('max_connections')::integer
+        - current_setting('superuser_reserved_connections')::integer
+        - COALESCE(current_setting('reserved_connections', true), '0')::integer\
+      """;
+
   private static final String QUERY =
       """
       SELECT LEAST(
-               current_setting('max_connections')::integer
-                 - current_setting('superuser_reserved_connections')::integer
-                 - COALESCE(current_setting('reserved_connections', true), '0')::integer,
+               %s,
                (SELECT NULLIF(datconnlimit, -1)
                 FROM pg_database
                 WHERE datname = current_database()),
                (SELECT NULLIF(rolconnlimit, -1) FROM pg_roles WHERE rolname = current_user)
              ) AS allowed
-      """;
+      """
+          .formatted(OF_THE_SERVER);
 
   private AllowedConnections() {}
 

@@ -29,7 +29,7 @@ class SharedPersistence {
   /** Static, as it is needed before everything else. */
   @Bean
   @ConditionalOnBean(DatabasePasswords.class)
-  static BeanPostProcessor rotatingLogins(DatabasePasswords passwords) {
+  static BeanPostProcessor rotatingLogins(ObjectProvider<DatabasePasswords> passwords) {
     return new RotatingLoginsOfPool(passwords);
   }
 

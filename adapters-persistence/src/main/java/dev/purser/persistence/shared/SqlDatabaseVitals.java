@@ -27,11 +27,13 @@ final class SqlDatabaseVitals implements DatabaseVitals {
              (SELECT age(datfrozenxid)
               FROM pg_database
               WHERE datname = current_database()) AS transaction_ids,
-             current_setting('max_connections')::bigint AS max_connections,
+             %s AS max_connections,
              (SELECT failed_count
               FROM pg_stat_archiver
-              WHERE current_setting('archive_mode') <> 'off') AS archiving_failures
-      """;
+              WHERE current_setting('archive_mode') <> 'off') AS archiving_failures,
+             (SELECT COUNT(*) FROM pg_replication_slots WHERE NOT active) AS unread_slots
+      """
+          .formatted(AllowedConnections.OF_THE_SERVER);
 
   private static final String CONNECTIONS =
       """
@@ -149,6 +151,7 @@ final class SqlDatabaseVitals implements DatabaseVitals {
         row.getLong("transaction_ids"),
         row.getLong("max_connections"),
         optional(row, "archiving_failures"),
+        row.getLong("unread_slots"),
         connections,
         tables,
         standbys,

@@ -76,6 +76,31 @@ class SqlDatabaseVitalsTest {
     assertThat(vitals.read()).extracting(Vitals::oldestTransactionMicros).isEqualTo(0L);
   }
 
+  @Test
+  void countsReplicationSlotsThatNobodyReads() throws SQLException {
+    execute("SELECT pg_create_physical_replication_slot('of_a_standby_that_has_gone')");
+
+    assertThat(vitals.read().unreadSlots()).isEqualTo(1);
+
+    execute("SELECT pg_drop_replication_slot('of_a_standby_that_has_gone')");
+    assertThat(vitals.read().unreadSlots()).isZero();
+  }
+
+  @Test
+  void leavesOutConnectionsThatOnlySuperusersGet() throws SQLException {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var reserved =
+            statement.executeQuery(
+                """
+                SELECT current_setting('max_connections')::integer
+                       - current_setting('superuser_reserved_connections')::integer
+                """)) {
+      reserved.next();
+      assertThat(vitals.read().maxConnections()).isEqualTo(reserved.getLong(1));
+    }
+  }
+
   private static void execute(String sql) throws SQLException {
     try (var connection = database.dataSource().getConnection();
         var statement = connection.createStatement()) {

@@ -28,8 +28,12 @@ public interface DatabaseVitals {
    *     without any
    * @param transactionIdsUsed how far the oldest row is behind the newest transaction id; at some
    *     two billions the server stops
+   * @param maxConnections how many sessions the server lets in, without those that it keeps for
+   *     superusers
    * @param archivingFailures segments of the write-ahead log that could not be archived; without a
    *     value where they are not archived
+   * @param unreadSlots replication slots that nobody reads, for which the server keeps its
+   *     write-ahead log
    * @param statements those that took most time since the statistics began; empty where {@code
    *     pg_stat_statements} is not installed
    */
@@ -40,6 +44,7 @@ public interface DatabaseVitals {
       long transactionIdsUsed,
       long maxConnections,
       OptionalLong archivingFailures,
+      long unreadSlots,
       List<Connections> connections,
       List<Table> tables,
       List<Standby> standbys,

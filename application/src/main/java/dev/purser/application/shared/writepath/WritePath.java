@@ -275,7 +275,9 @@ public final class WritePath implements AutoCloseable {
       if (pending.deadlineNanos() - stopwatch.nanos() <= 0) {
         fail(pending, heldByAnother(row));
       } else {
-        observer.contended();
+        if (pending.blockedRow() == null) {
+          observer.contended();
+        }
         pending.putBack(row, stopwatch.nanos());
         contended.put(pending);
       }

@@ -62,7 +62,10 @@ public interface WritePathObserver {
     return Rollbacks.reasons();
   }
 
-  /** A command moves to the contended lane, as somebody else holds a row that it needs. */
+  /**
+   * A command moves to the contended lane, as somebody else holds a row that it needs. Told once of
+   * each, however often it is tried there in vain.
+   */
   void contended();
 
   /** The deadline of a command has passed before a batch had it. */

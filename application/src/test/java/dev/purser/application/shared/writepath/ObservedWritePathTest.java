@@ -96,6 +96,18 @@ class ObservedWritePathTest {
   }
 
   @Test
+  void seesWhoQueuesForARowOnceHoweverOftenTheyTry() {
+    for (var tries = 0; tries < 5; tries++) {
+      engine.transactions.failNext(() -> new TransactionFault.LockNotAvailable(CAUSE));
+    }
+
+    done("a", 1);
+
+    assertThat(seen.rollbacks).hasSize(5).containsOnly("lock-not-available");
+    assertThat(seen.contended).hasValue(1);
+  }
+
+  @Test
   void seesWhoWasWithdrawnAndWhoFoundNoPlace() {
     path.close();
     path = engine.start(new WritePathSettings(1, 100, 2, SHORT, LONG, LONG));
