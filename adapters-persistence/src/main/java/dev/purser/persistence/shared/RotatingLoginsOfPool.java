@@ -1,15 +1,13 @@
 package dev.purser.persistence.shared;
 
 import com.zaxxer.hikari.HikariDataSource;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /** Has a pool whose passwords may change ask for them anew for each connection. */
 final class RotatingLoginsOfPool implements BeanPostProcessor {
-  /** Asked for late, as Spring warns of beans that exist before all post processors do. */
-  private final ObjectProvider<DatabasePasswords> passwords;
+  private final DatabasePasswords passwords;
 
-  RotatingLoginsOfPool(ObjectProvider<DatabasePasswords> passwords) {
+  RotatingLoginsOfPool(DatabasePasswords passwords) {
     this.passwords = passwords;
   }
 
@@ -18,10 +16,7 @@ final class RotatingLoginsOfPool implements BeanPostProcessor {
     if (bean instanceof HikariDataSource pool) {
       pool.setDataSource(
           new RotatingLogins(
-              pool.getJdbcUrl(),
-              pool.getDataSourceProperties(),
-              pool.getUsername(),
-              passwords.getObject()));
+              pool.getJdbcUrl(), pool.getDataSourceProperties(), pool.getUsername(), passwords));
     }
     return bean;
   }

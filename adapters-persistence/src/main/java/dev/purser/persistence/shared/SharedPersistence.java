@@ -18,6 +18,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -26,10 +27,13 @@ class SharedPersistence {
   /** How long the contended lane waits for one row before it turns to others. */
   private static final Duration QUEUEING = Duration.ofMillis(100);
 
-  /** Static, as it is needed before everything else. */
+  /**
+   * Static, as it is needed before everything else, and lazy, as Spring warns of beans that exist
+   * before that.
+   */
   @Bean
   @ConditionalOnBean(DatabasePasswords.class)
-  static BeanPostProcessor rotatingLogins(ObjectProvider<DatabasePasswords> passwords) {
+  static BeanPostProcessor rotatingLogins(@Lazy DatabasePasswords passwords) {
     return new RotatingLoginsOfPool(passwords);
   }
 
