@@ -170,10 +170,16 @@ public final class CommandLine {
     return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
+  /** Whoever tries serve at a terminal reads why it does not start, whatever its log is like. */
   private Voice voice(picocli.CommandLine command) {
-    return command.getCommand() instanceof ServeCommand
+    return command.getCommand() instanceof ServeCommand && !isAtTerminal()
         ? Voice.ofService(settings, err)
         : Voice.forPeople(err);
+  }
+
+  private static boolean isAtTerminal() {
+    var console = System.console();
+    return console != null && console.isTerminal();
   }
 
   /** Empty for a failure that nobody foresaw. */
