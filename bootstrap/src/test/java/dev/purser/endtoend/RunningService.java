@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.Lifecycle;
 
 /** An instance of the service on a free port, started as the command line starts it. */
 public final class RunningService implements AutoCloseable {
@@ -141,6 +142,11 @@ public final class RunningService implements AutoCloseable {
   /** Has the pool replace every connection as soon as nobody uses it. */
   void replaceConnections() {
     pool().getHikariPoolMXBean().softEvictConnections();
+  }
+
+  /** From now on it asks the database what requests ask, and nothing for its figures. */
+  public void stopReadingFigures() {
+    context.getBean("figuresTimer", Lifecycle.class).stop();
   }
 
   /** The connections that it shares between everything it does. */

@@ -49,6 +49,7 @@ final class Premises implements AutoCloseable {
 
   Premises(Map<String, String> settings) {
     this.service = RunningService.on(tap.url(), withoutJobs(settings));
+    service.stopReadingFigures();
     this.wire = new Wire(service.address());
     Arrays.stream(Role.values())
         .filter(role -> role != Role.CUSTOMER)
