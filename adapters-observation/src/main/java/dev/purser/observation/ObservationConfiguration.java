@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Everything of this module. Needs a {@code MeterRegistry}, the ports that it watches, {@code
- * InvariantSchedule}, {@code Serving} and {@code TraceSettings}.
+ * InvariantSchedule}, {@code Serving}, {@code TraceSettings} and {@code WritePathSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan

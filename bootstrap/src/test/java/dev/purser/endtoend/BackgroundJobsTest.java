@@ -3,7 +3,6 @@ package dev.purser.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.persistence.shared.TestDatabase;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -58,7 +57,7 @@ class BackgroundJobsTest {
         scheduled = schedule(killed, ann, bob);
         await(() -> status(killed, scheduled).equals("DONE"));
       }
-      execute(database, DIED);
+      Sql.change(database, DIED);
 
       try (var service = start(database, "on")) {
         var shop = new Shop(service.client());
@@ -105,15 +104,6 @@ class BackgroundJobsTest {
 
   private static String status(RunningService service, String scheduled) {
     return service.client().get(scheduled).succeeded().at("/status");
-  }
-
-  private static void execute(TestDatabase database, String sql) {
-    try (var connection = database.dataSource().getConnection();
-        var statement = connection.createStatement()) {
-      assertThat(statement.executeUpdate(sql)).isPositive();
-    } catch (SQLException failed) {
-      throw new IllegalStateException(failed);
-    }
   }
 
   private static void await(BooleanSupplier happened) {

@@ -3,7 +3,6 @@ package dev.purser.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.purser.persistence.shared.TestDatabase;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,16 +49,16 @@ class InvariantChecksTest {
       var _ = new Shop(checking.client()).buyer(100);
       Waiting.until(PATIENCE, () -> Sql.number(database, JOBS) == 2);
 
-      execute(database, RAISE_BALANCES.formatted(1));
-      execute(database, IT_IS_TIME.formatted("check-all-invariants"));
+      Sql.change(database, RAISE_BALANCES.formatted(1));
+      Sql.change(database, IT_IS_TIME.formatted("check-all-invariants"));
       Waiting.until(PATIENCE, () -> checking.figures().of(BROKEN) > 0);
       assertThat(checking.figures().of(AGE)).isLessThan(PATIENCE.toSeconds());
 
       try (var other = start(database, Map.of("PURSER_JOBS", "off"))) {
         Waiting.until(PATIENCE, () -> other.figures().of(BROKEN) > 0);
 
-        execute(database, RAISE_BALANCES.formatted(-1));
-        execute(database, IT_IS_TIME.formatted("check-all-invariants"));
+        Sql.change(database, RAISE_BALANCES.formatted(-1));
+        Sql.change(database, IT_IS_TIME.formatted("check-all-invariants"));
 
         Waiting.until(PATIENCE, () -> checking.figures().of(BROKEN) == 0);
         Waiting.until(PATIENCE, () -> other.figures().of(BROKEN) == 0);
@@ -93,14 +92,5 @@ class InvariantChecksTest {
 
   private static RunningService start(TestDatabase database, Map<String, String> settings) {
     return RunningService.on(ServiceRole.in(database), settings);
-  }
-
-  private static void execute(TestDatabase database, String sql) {
-    try (var connection = database.dataSource().getConnection();
-        var statement = connection.createStatement()) {
-      assertThat(statement.executeUpdate(sql)).isPositive();
-    } catch (SQLException failed) {
-      throw new IllegalStateException(failed);
-    }
   }
 }

@@ -1,10 +1,12 @@
 package dev.purser.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.purser.persistence.shared.TestDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Asks the database what nobody is there to be asked for over HTTP. */
+/** Asks and changes the database where nobody is there to be asked over HTTP. */
 final class Sql {
   private Sql() {}
 
@@ -20,6 +22,16 @@ final class Sql {
   /** The text that a query selects. */
   static String text(TestDatabase database, String query) {
     return ask(database, query, row -> row.getString(1));
+  }
+
+  /** Has rows changed, of which there have to be some. */
+  static void change(TestDatabase database, String statement) {
+    try (var connection = database.dataSource().getConnection();
+        var changing = connection.createStatement()) {
+      assertThat(changing.executeUpdate(statement)).isPositive();
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   private static <T> T ask(TestDatabase database, String query, Column<T> column) {
